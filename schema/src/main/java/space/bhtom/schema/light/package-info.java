@@ -1,0 +1,5 @@
+/** Brightness: measurements, bandpasses, flags. */
+@NullMarked
+package space.bhtom.schema.light;
+
+import org.jspecify.annotations.NullMarked;
