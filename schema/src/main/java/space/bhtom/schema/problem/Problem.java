@@ -7,25 +7,39 @@ import java.util.Locale;
  * do. The constant's name is the {@code code} in every answer and in every parked job.
  */
 public enum Problem {
-    TARGET_UNKNOWN(Blame.NOT_FOUND, "There is no target named “%s”: check the spelling or search with targets(filter: {name: …})."),
+    TARGET_UNKNOWN(
+            Blame.NOT_FOUND,
+            "There is no target named “%s”: check the spelling or search with targets(filter: {name: …})."),
     TARGET_NAME_EMPTY(Blame.CALLER, "A target needs a name: give one of 1 to 100 visible characters."),
-    TARGET_NAME_TAKEN(Blame.CALLER, "The name “%s” already belongs to target “%s”: choose another, or use that target."),
-    TARGET_DUPLICATE(Blame.CALLER, "Target “%s” already lies %.1f″ from this position: use it, or give a position farther than 3″ away."),
-    COORDINATES_BAD(Blame.CALLER, "“%s” is not a sky position: give degrees (“291.2 43.5”) or sexagesimal (“19:24:48 +43:30:00”), declination within ±90°."),
+    TARGET_NAME_TAKEN(
+            Blame.CALLER, "The name “%s” already belongs to target “%s”: choose another, or use that target."),
+    TARGET_DUPLICATE(
+            Blame.CALLER,
+            "Target “%s” already lies %.1f″ from this position: use it, or give a position farther than 3″ away."),
+    COORDINATES_BAD(
+            Blame.CALLER,
+            "“%s” is not a sky position: give degrees (“291.2 43.5”) or sexagesimal (“19:24:48 +43:30:00”), declination within ±90°."),
     NUMBER_OUT_OF_RANGE(Blame.CALLER, "%s must lie between %s and %s, but was %s."),
     REQUEST_BAD(Blame.CALLER, "%s"),
     FORMAT_UNKNOWN(Blame.CALLER, "“%s” is no format of a light curve: ask for csv, json, arrow, parquet, svg or png."),
     CURSOR_STRANGE(Blame.CALLER, "This cursor belongs to another query: start again without “after”."),
-    BODY_TOO_LARGE(Blame.CALLER, "The file is larger than the %s allowed here: compress it (.fz), or ask the operator to raise BHTOM_UPLOAD_LIMIT."),
-    UPLOAD_PART_MISSING(Blame.CALLER, "The upload has no part named “%s”: send multipart/form-data with file and target."),
+    BODY_TOO_LARGE(
+            Blame.CALLER,
+            "The file is larger than the %s allowed here: compress it (.fz), or ask the operator to raise BHTOM_UPLOAD_LIMIT."),
+    UPLOAD_PART_MISSING(
+            Blame.CALLER, "The upload has no part named “%s”: send multipart/form-data with file and target."),
     UPLOAD_UNKNOWN(Blame.NOT_FOUND, "There is no upload %s."),
     WORK_UNKNOWN(Blame.NOT_FOUND, "There is no job %s."),
     ARCHIVE_UNKNOWN(Blame.CALLER, "There is no archive “%s”: known are %s."),
     OBSERVATORY_UNKNOWN(Blame.CALLER, "There is no observatory “%s”: see observatories { name } for those known."),
     BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance GaiaSP/r."),
 
-    TOKEN_WRONG(Blame.NOT_ALLOWED, "This token is not valid: make one with “./bhtom token create NAME” and send it as “Authorization: Bearer …”."),
-    SIGN_IN_NEEDED(Blame.NOT_ALLOWED, "Writing needs a token: make one with “./bhtom token create NAME” and send it as “Authorization: Bearer …”."),
+    TOKEN_WRONG(
+            Blame.NOT_ALLOWED,
+            "This token is not valid: make one with “./bhtom token create NAME” and send it as “Authorization: Bearer …”."),
+    SIGN_IN_NEEDED(
+            Blame.NOT_ALLOWED,
+            "Writing needs a token: make one with “./bhtom token create NAME” and send it as “Authorization: Bearer …”."),
     NOT_ALLOWED(Blame.NOT_ALLOWED, "Your account may not %s: ask an administrator."),
     ACCOUNT_NAME_TAKEN(Blame.CALLER, "There is already a user named “%s”: choose another name."),
     ACCOUNT_UNKNOWN(Blame.NOT_FOUND, "There is no user named “%s”: make one with “./bhtom user add %s”."),
@@ -33,35 +47,61 @@ public enum Problem {
     ARCHIVE_REFUSED(Blame.ARCHIVE, "%s refused the connection: it is asked again %s."),
     ARCHIVE_FAILED(Blame.ARCHIVE, "%s answered with status %s: it is asked again %s."),
     ARCHIVE_SILENT(Blame.ARCHIVE, "%s did not answer within %s: it is asked again %s."),
-    ARCHIVE_ANSWER_STRANGE(Blame.ARCHIVE, "The answer of %s cannot be read (%s): it is kept, and the archive is asked again %s."),
+    ARCHIVE_ANSWER_STRANGE(
+            Blame.ARCHIVE, "The answer of %s cannot be read (%s): it is kept, and the archive is asked again %s."),
     ARCHIVE_ANSWER_TOO_LARGE(Blame.ARCHIVE, "The answer of %s is larger than %s: ask for a shorter time range."),
     ARCHIVE_CREDENTIALS_MISSING(Blame.OURS, "%s needs an account: set %s, then harvest again."),
     ARCHIVE_HAS_NO_TARGET(Blame.DATA, "%s knows no source for “%s”: nothing was added."),
 
-    FILE_NOT_FITS(Blame.DATA, "“%s” is not a FITS file (it begins with %s): send the camera's .fits, .fit, .fts, .fz or .gz file."),
-    FITS_TRUNCATED(Blame.DATA, "“%s” ends too early (%s): copy it again from the camera's computer and send it once more."),
+    FILE_NOT_FITS(
+            Blame.DATA,
+            "“%s” is not a FITS file (it begins with %s): send the camera's .fits, .fit, .fts, .fz or .gz file."),
+    FITS_TRUNCATED(
+            Blame.DATA, "“%s” ends too early (%s): copy it again from the camera's computer and send it once more."),
     FITS_UNREADABLE(Blame.DATA, "“%s” cannot be read as FITS (%s): save it again as a plain FITS image."),
     FRAME_HAS_NO_IMAGE(Blame.DATA, "“%s” holds no two-dimensional image (%s): send a monochrome frame."),
-    FRAME_HAS_NO_TIME(Blame.DATA, "The header of “%s” has no usable time of exposure: add DATE-OBS (UTC, start) and EXPTIME (s)."),
+    FRAME_HAS_NO_TIME(
+            Blame.DATA,
+            "The header of “%s” has no usable time of exposure: add DATE-OBS (UTC, start) and EXPTIME (s)."),
     FRAME_HAS_NO_EXPOSURE(Blame.DATA, "The header of “%s” has no usable exposure time: add EXPTIME in seconds."),
-    FRAME_HAS_NO_STARS(Blame.DATA, "Only %d stars were found on “%s”, at least %d are needed: check focus, clouds, shutter and exposure time."),
-    FRAME_NOT_SOLVED(Blame.DATA, "No plate solution near %s for “%s” (%d stars against %d catalogue stars): check that the telescope pointed at the target."),
+    FRAME_HAS_NO_STARS(
+            Blame.DATA,
+            "Only %d stars were found on “%s”, at least %d are needed: check focus, clouds, shutter and exposure time."),
+    FRAME_NOT_SOLVED(
+            Blame.DATA,
+            "No plate solution near %s for “%s” (%d stars against %d catalogue stars): check that the telescope pointed at the target."),
     FRAME_MISSES_TARGET(Blame.DATA, "“%s” does not cover the target: it lies %.1f′ outside the frame."),
-    FRAME_SCALE_UNKNOWN(Blame.DATA, "The pixel scale of “%s” cannot be found: add FOCALLEN (mm) and XPIXSZ (µm) or PIXSCALE (″/px)."),
-    FRAME_HAS_NO_REFERENCE(Blame.DATA, "Only %d reference stars could be used on “%s”, at least %d are needed for a zero point: use a longer exposure or a wider field."),
+    FRAME_SCALE_UNKNOWN(
+            Blame.DATA,
+            "The pixel scale of “%s” cannot be found: add FOCALLEN (mm) and XPIXSZ (µm) or PIXSCALE (″/px)."),
+    FRAME_HAS_NO_REFERENCE(
+            Blame.DATA,
+            "Only %d reference stars could be used on “%s”, at least %d are needed for a zero point: use a longer exposure or a wider field."),
     FRAME_TARGET_SATURATED(Blame.DATA, "The target is saturated on “%s”: use a shorter exposure."),
-    REFERENCE_CATALOG_MISSING(Blame.OURS, "No reference stars are known around %s: the catalogue is asked again %s, or give a file with --reference."),
-    REFERENCE_CATALOG_UNREADABLE(Blame.DATA, "“%s” is no reference catalogue (%s): it needs the columns ra, dec and magnitudes."),
-    STAR_LIST_UNREADABLE(Blame.DATA, "“%s” is no SExtractor star list (%s): it needs ALPHA_J2000, DELTA_J2000, MAG_AUTO and MAGERR_AUTO."),
-    STAR_LIST_HAS_NO_TIME(Blame.DATA, "“%s” does not say when it was taken: send the part “mjd” (UTC, mid-exposure) with it."),
-    LIGHT_CURVE_UNREADABLE(Blame.DATA, "Line %d of “%s” cannot be read (%s): the header must be mjd,magnitude,magnitude_error,bandpass[,is_upper_limit]."),
+    REFERENCE_CATALOG_MISSING(
+            Blame.OURS,
+            "No reference stars are known around %s: the catalogue is asked again %s, or give a file with --reference."),
+    REFERENCE_CATALOG_UNREADABLE(
+            Blame.DATA, "“%s” is no reference catalogue (%s): it needs the columns ra, dec and magnitudes."),
+    STAR_LIST_UNREADABLE(
+            Blame.DATA,
+            "“%s” is no SExtractor star list (%s): it needs ALPHA_J2000, DELTA_J2000, MAG_AUTO and MAGERR_AUTO."),
+    STAR_LIST_HAS_NO_TIME(
+            Blame.DATA, "“%s” does not say when it was taken: send the part “mjd” (UTC, mid-exposure) with it."),
+    LIGHT_CURVE_UNREADABLE(
+            Blame.DATA,
+            "Line %d of “%s” cannot be read (%s): the header must be mjd,magnitude,magnitude_error,bandpass[,is_upper_limit]."),
 
-    DATABASE_AWAY(Blame.OURS, "The database does not answer at the moment: nothing is lost, try again in a few seconds."),
+    DATABASE_AWAY(
+            Blame.OURS, "The database does not answer at the moment: nothing is lost, try again in a few seconds."),
     DISK_FULL(Blame.OURS, "The disk of %s is full: free some space, and the waiting data are written by themselves."),
-    DATA_DIRECTORY_BUSY(Blame.CALLER, "Another BHTOM already runs on %s (process %s, %s): stop it first, or use another --data directory."),
+    DATA_DIRECTORY_BUSY(
+            Blame.CALLER,
+            "Another BHTOM already runs on %s (process %s, %s): stop it first, or use another --data directory."),
     PORT_TAKEN(Blame.CALLER, "Port %s is already used by another program: choose another with --port."),
     SERVER_AWAY(Blame.CALLER, "No BHTOM server answers at %s: start one with “./bhtom serve”, or name one with --url."),
-    UNEXPECTED(Blame.OURS, "Something went wrong on our side (%s): nothing acknowledged is lost, and the log tells more.");
+    UNEXPECTED(
+            Blame.OURS, "Something went wrong on our side (%s): nothing acknowledged is lost, and the log tells more.");
 
     private final Blame blame;
     private final String pattern;

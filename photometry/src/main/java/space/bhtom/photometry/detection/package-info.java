@@ -1,0 +1,5 @@
+/** Finding sources on a frame. */
+@NullMarked
+package space.bhtom.photometry.detection;
+
+import org.jspecify.annotations.NullMarked;
