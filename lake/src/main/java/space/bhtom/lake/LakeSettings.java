@@ -1,0 +1,31 @@
+package space.bhtom.lake;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where does the lake lie, and how much of the machine may it use?
+ *
+ * @param dataDirectory everything we keep on this machine
+ * @param postgresUrl {@code postgresql://user:password@host:port/database}; absent for the embedded one
+ * @param lakeUrl {@code file:} address of the table's warehouse; absent for {@code lake} in the data directory
+ * @param duckDbMemoryMegabytes ceiling of DuckDB's memory, MB
+ * @param duckDbThreads threads of DuckDB
+ * @param flushEvery longest wait before acknowledged rows go to Parquet
+ * @param flushRows as many waiting rows are flushed at once
+ */
+public record LakeSettings(
+        Path dataDirectory,
+        @Nullable String postgresUrl,
+        @Nullable String lakeUrl,
+        int duckDbMemoryMegabytes,
+        int duckDbThreads,
+        Duration flushEvery,
+        int flushRows) {
+
+    /** The embedded default under one directory. */
+    public static LakeSettings at(Path dataDirectory) {
+        return new LakeSettings(dataDirectory, null, null, 1024, 2, Duration.ofMinutes(1), 200_000);
+    }
+}

@@ -1,0 +1,5 @@
+/** The one access policy. */
+@NullMarked
+package space.bhtom.lake.access;
+
+import org.jspecify.annotations.NullMarked;

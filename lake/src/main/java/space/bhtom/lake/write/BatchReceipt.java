@@ -1,0 +1,10 @@
+package space.bhtom.lake.write;
+
+/**
+ * A batch is acknowledged.
+ *
+ * @param batchId its id
+ * @param isNew false if the same key was recorded before
+ * @param rowCount its measurements
+ */
+public record BatchReceipt(long batchId, boolean isNew, int rowCount) {}
