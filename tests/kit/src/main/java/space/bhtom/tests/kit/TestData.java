@@ -15,7 +15,8 @@ public final class TestData {
     public static Path path(String name) {
         Path path = root().resolve(name);
         Assumptions.assumeTrue(
-                Files.exists(path), () -> "no recorded data at " + path + ": set " + VARIABLE + " to have this test run");
+                Files.exists(path),
+                () -> "no recorded data at " + path + ": set " + VARIABLE + " to have this test run");
         return path;
     }
 
