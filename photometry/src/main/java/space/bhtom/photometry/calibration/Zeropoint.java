@@ -1,0 +1,30 @@
+package space.bhtom.photometry.calibration;
+
+/**
+ * How bright is 1 ADU/s? For a star of colour c: {@code m = zeropoint + colourTerm (c - pivotColour) - 2.5 log10(ADU/s)}
+ * with c = BP - RP in mag.
+ *
+ * @param bandpass {@code system/name} whose magnitudes come out
+ * @param magnitude mag of 1 ADU/s at the pivot colour
+ * @param magnitudeError 1 sigma, mag
+ * @param colourTerm mag per mag of BP - RP
+ * @param colourTermError 1 sigma
+ * @param pivotColour BP - RP at which zeropoint and colour term are uncorrelated, mag
+ * @param scatter robust standard deviation of the residuals, mag
+ * @param starCount stars used
+ * @param outlierCount stars rejected
+ * @param secondBandpass the next best explanation; empty if the bandpass was forced
+ * @param oddsOfSecond probability of the second over that of the first, from 0 to 1
+ */
+public record Zeropoint(
+        String bandpass,
+        double magnitude,
+        double magnitudeError,
+        double colourTerm,
+        double colourTermError,
+        double pivotColour,
+        double scatter,
+        int starCount,
+        int outlierCount,
+        String secondBandpass,
+        double oddsOfSecond) {}
