@@ -21,6 +21,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param temperatureCelsius of the detector
  * @param observer as named in the header
  * @param telescope as named in the header
+ * @param wcs what the header's world coordinate system says, a hint
  * @param choices where each of these came from, and how far it is believed
  */
 public record FrameHeader(
@@ -38,6 +39,7 @@ public record FrameHeader(
         @Nullable Double temperatureCelsius,
         @Nullable String observer,
         @Nullable String telescope,
+        @Nullable WcsHint wcs,
         List<HeaderChoice> choices) {
 
     public FrameHeader {

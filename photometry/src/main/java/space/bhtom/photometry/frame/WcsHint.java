@@ -1,0 +1,39 @@
+package space.bhtom.photometry.frame;
+
+import space.bhtom.schema.sky.SkyPosition;
+
+/**
+ * Where does the header's world coordinate system say that a pixel looks? The linear part of any zenithal projection
+ * (TAN, SIP, TPV and unmarked ones), good as a first guess for a plate solution and never trusted.
+ *
+ * @param ra ICRS of the reference pixel, degrees
+ * @param dec ICRS of the reference pixel, degrees
+ * @param x reference pixel, 0-based pixel centres
+ * @param y reference pixel, 0-based pixel centres
+ * @param cd11 degrees of xi per pixel of x
+ * @param cd12 degrees of xi per pixel of y
+ * @param cd21 degrees of eta per pixel of x
+ * @param cd22 degrees of eta per pixel of y
+ */
+public record WcsHint(double ra, double dec, double x, double y, double cd11, double cd12, double cd21, double cd22) {
+
+    /** Arcsec per pixel: the square root of a pixel's area. */
+    public double pixelScaleArcsec() {
+        return Math.sqrt(Math.abs(cd11 * cd22 - cd12 * cd21)) * 3600;
+    }
+
+    /**
+     * Which place of the sky does this pixel show, by the gnomonic projection (Calabretta and Greisen 2002, A&amp;A 395,
+     * 1077, 5.1.3)?
+     */
+    public SkyPosition sky(double pixelX, double pixelY) {
+        double dx = pixelX - x;
+        double dy = pixelY - y;
+        double xi = Math.toRadians(cd11 * dx + cd12 * dy);
+        double eta = Math.toRadians(cd21 * dx + cd22 * dy);
+        double dec0 = Math.toRadians(dec);
+        double d = Math.cos(dec0) - eta * Math.sin(dec0);
+        double place = Math.atan2(Math.sin(dec0) + eta * Math.cos(dec0), Math.hypot(xi, d));
+        return new SkyPosition(ra + Math.toDegrees(Math.atan2(xi, d)), Math.toDegrees(place));
+    }
+}

@@ -1,0 +1,37 @@
+package space.bhtom.photometry.measurement;
+
+import java.util.List;
+import space.bhtom.photometry.detection.Source;
+import space.bhtom.photometry.frame.Frame;
+
+/**
+ * A frame and everything that stands on it.
+ *
+ * @param frame as read
+ * @param backgroundAdu median sky, pedestal taken off, ADU
+ * @param backgroundSigmaAdu noise of one sky pixel, 1 sigma, ADU
+ * @param noise used for the errors
+ * @param fwhmPixels median of the stars, pixels
+ * @param apertureRadiusPixels in which the fluxes were summed before their correction, pixels
+ * @param sources all detections, brightest first
+ * @param forced measures places that were given
+ */
+public record MeasuredFrame(
+        Frame frame,
+        double backgroundAdu,
+        double backgroundSigmaAdu,
+        NoiseModel noise,
+        double fwhmPixels,
+        double apertureRadiusPixels,
+        List<Source> sources,
+        ForcedPhotometry forced) {
+
+    public MeasuredFrame {
+        sources = List.copyOf(sources);
+    }
+
+    /** The light at this place (0-based pixel centres), star or no star. */
+    public ForcedFlux at(double x, double y) {
+        return forced.at(x, y);
+    }
+}
