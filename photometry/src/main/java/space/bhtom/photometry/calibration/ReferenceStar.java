@@ -1,6 +1,8 @@
 package space.bhtom.photometry.calibration;
 
+import java.util.Comparator;
 import space.bhtom.schema.light.GaiaBandpasses;
+import space.bhtom.schema.sky.SkyPosition;
 
 /**
  * A star of known position and brightness. NaN is unknown.
@@ -28,10 +30,25 @@ public record ReferenceStar(
         double[] magnitudes,
         double[] magnitudeErrors) {
 
+    /** By Gaia G; stars without G last. */
+    public static final Comparator<ReferenceStar> BRIGHTEST_FIRST =
+            Comparator.comparingDouble(ReferenceStar::gMagnitude);
+
+    private static final double MAS_PER_DEGREE = 3.6e6;
+
     public ReferenceStar {
         int bandpasses = GaiaBandpasses.SYNTHETIC.size();
         if (magnitudes.length != bandpasses || magnitudeErrors.length != bandpasses) {
             throw new IllegalArgumentException("a reference star has " + bandpasses + " magnitudes and errors");
         }
+    }
+
+    /** Where it stood or will stand at a Julian year: along its proper motion, 0 where that is unknown. */
+    public SkyPosition at(double julianYear) {
+        double years = julianYear - referenceEpochYear;
+        double north = Double.isNaN(pmDecMasPerYear) ? 0 : pmDecMasPerYear * years / MAS_PER_DEGREE;
+        double east = Double.isNaN(pmRaMasPerYear) ? 0 : pmRaMasPerYear * years / MAS_PER_DEGREE;
+        double cosDec = Math.max(Math.cos(Math.toRadians(dec)), 1e-6);
+        return new SkyPosition(ra + east / cosDec, Math.max(-90, Math.min(90, dec + north)));
     }
 }
