@@ -21,6 +21,20 @@ public enum Problem {
             "“%s” is not a sky position: give degrees (“291.2 43.5”) or sexagesimal (“19:24:48 +43:30:00”), declination within ±90°."),
     NUMBER_OUT_OF_RANGE(Blame.CALLER, "%s must lie between %s and %s, but was %s."),
     REQUEST_BAD(Blame.CALLER, "%s"),
+    PATH_UNKNOWN(
+            Blame.NOT_FOUND,
+            "There is nothing at “%s”: ask /graphql, read /api/targets/NAME/lightcurve, or open / in a browser."),
+    QUERY_TOO_LARGE(
+            Blame.CALLER,
+            "The query is larger than the %s allowed here: send files to /api/uploads, and ask for less at a time."),
+    QUERY_TOO_DEEP(
+            Blame.CALLER,
+            "The query is nested %s levels deep, at most %s are allowed: ask for the inner things in a query of their own."),
+    QUERY_TOO_COSTLY(
+            Blame.CALLER,
+            "The query costs %s points, at most %s are allowed: ask for fewer fields, or for shorter pages by “first”."),
+    QUERY_TOO_SLOW(
+            Blame.CALLER, "The query was not answered within %s: ask for fewer targets or a shorter time range."),
     FORMAT_UNKNOWN(Blame.CALLER, "“%s” is no format of a light curve: ask for csv, json, arrow, parquet, svg or png."),
     CURSOR_STRANGE(Blame.CALLER, "This cursor belongs to another query: start again without “after”."),
     BODY_TOO_LARGE(
