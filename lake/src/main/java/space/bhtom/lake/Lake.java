@@ -10,6 +10,8 @@ import space.bhtom.lake.metadata.BandpassRepository;
 import space.bhtom.lake.metadata.DataProductRepository;
 import space.bhtom.lake.metadata.ObservatoryRepository;
 import space.bhtom.lake.metadata.TargetRepository;
+import space.bhtom.lake.postgres.Database;
+import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.product.FileStore;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.work.WorkQueue;
@@ -17,46 +19,82 @@ import space.bhtom.lake.write.MeasurementWriter;
 
 /** Everything kept, opened as one: the database, the table, and those who read and write them. */
 public final class Lake implements AutoCloseable {
+    private final Database database;
+    private final TargetRepository targets;
+    private final AccountRepository accounts;
+    private final ObservatoryRepository observatories;
+    private final BandpassRepository bandpasses;
+    private final ArchiveRepository archives;
+    private final DataProductRepository products;
+    private final FileStore files;
+    private final WorkQueue work;
+    private final EventStream events;
 
-    /** Opens everything: starts or joins the database, migrates under a lock, opens the table. Blocking; start-up only. */
+    private Lake(Database database, LakeSettings settings, Clock clock) {
+        this.database = database;
+        this.targets = new TargetRepository(database);
+        this.accounts = new AccountRepository(database, clock);
+        this.observatories = new ObservatoryRepository(database);
+        this.bandpasses = new BandpassRepository(database);
+        this.archives = new ArchiveRepository(database);
+        this.products = new DataProductRepository(database);
+        this.files = new FileStore(settings.dataDirectory());
+        this.work = new WorkQueue(database);
+        this.events = new EventStream(database);
+    }
+
+    /**
+     * Opens everything as the one owner of the data directory: starts the embedded database or goes to the given one,
+     * migrates under a lock, opens the table. Blocking; start-up only. Fails with DATA_DIRECTORY_BUSY while another
+     * process owns the directory's embedded database. Whoever opens a lake must close it, also when he is interrupted.
+     */
     public static Lake open(LakeSettings settings, Clock clock) {
-        throw new IllegalStateException("not yet");
+        return with(Database.open(settings.dataDirectory(), settings.postgresUrl()), settings, clock);
+    }
+
+    /** As {@link #open}, but a guest of the directory's owner where one is running: for commands and more workers. */
+    public static Lake join(LakeSettings settings, Clock clock) {
+        return with(Database.join(settings.dataDirectory(), settings.postgresUrl()), settings, clock);
+    }
+
+    private static Lake with(Database database, LakeSettings settings, Clock clock) {
+        return new Lake(database, settings, clock);
     }
 
     public TargetRepository targets() {
-        throw new IllegalStateException("not yet");
+        return targets;
     }
 
     public AccountRepository accounts() {
-        throw new IllegalStateException("not yet");
+        return accounts;
     }
 
     public ObservatoryRepository observatories() {
-        throw new IllegalStateException("not yet");
+        return observatories;
     }
 
     public BandpassRepository bandpasses() {
-        throw new IllegalStateException("not yet");
+        return bandpasses;
     }
 
     public ArchiveRepository archives() {
-        throw new IllegalStateException("not yet");
+        return archives;
     }
 
     public DataProductRepository products() {
-        throw new IllegalStateException("not yet");
+        return products;
     }
 
     public FileStore files() {
-        throw new IllegalStateException("not yet");
+        return files;
     }
 
     public WorkQueue work() {
-        throw new IllegalStateException("not yet");
+        return work;
     }
 
     public EventStream events() {
-        throw new IllegalStateException("not yet");
+        return events;
     }
 
     public MeasurementWriter writer() {
@@ -66,29 +104,36 @@ public final class Lake implements AutoCloseable {
     public LightCurveReader lightCurves() {
         throw new IllegalStateException("not yet");
     }
+
     /** Counts, sizes, waiting rows, last flush and its problem if it had one. */
     public Mono<LakeStatus> status() {
         throw new IllegalStateException("not yet");
     }
+
     /** Moves all acknowledged rows to Parquet now; emits how many went. */
     public Mono<Long> flush() {
         throw new IllegalStateException("not yet");
     }
+
     /** Begins the steady flush; several processes may: one at a time flushes. */
     public void startFlushing() {
         throw new IllegalStateException("not yet");
     }
+
     /** Completes if the database answers. */
     public Mono<Void> ping() {
-        throw new IllegalStateException("not yet");
+        return database.queryOne(Sql.of("SELECT 1 AS one"), row -> row.longValue("one"))
+                .then();
     }
+
     /** The address under which other processes of this data directory reach the database, with its password. */
     public String postgresUrl() {
-        throw new IllegalStateException("not yet");
+        return database.address().url();
     }
+
     /** Graceful: pools, DuckDB, then the embedded database. */
     @Override
     public void close() {
-        throw new IllegalStateException("not yet");
+        database.close();
     }
 }

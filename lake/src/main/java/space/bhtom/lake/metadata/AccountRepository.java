@@ -1,11 +1,20 @@
 package space.bhtom.lake.metadata;
 
+import java.time.Clock;
 import reactor.core.publisher.Mono;
+import space.bhtom.lake.postgres.Database;
 import space.bhtom.schema.account.Account;
 import space.bhtom.schema.account.Viewer;
 
 /** Accounts and their tokens; secrets are kept only as SHA-256. */
 public final class AccountRepository {
+    private final Database database;
+    private final Clock clock;
+
+    public AccountRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
 
     /** Emits the new account; fails with ACCOUNT_NAME_TAKEN. For the command line, which owns the data directory. */
     public Mono<Account> add(String name, boolean isAdmin) {

@@ -3,6 +3,7 @@ package space.bhtom.lake.metadata;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import space.bhtom.lake.postgres.Database;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.product.DataProduct;
@@ -10,6 +11,11 @@ import space.bhtom.schema.product.NewDataProduct;
 
 /** Delivered files and what became of them. */
 public final class DataProductRepository {
+    private final Database database;
+
+    public DataProductRepository(Database database) {
+        this.database = database;
+    }
 
     /** In one transaction: the row and its REDUCE job. A file the target already has is recognised by its checksum. */
     public Mono<ProductReceipt> receive(Viewer viewer, NewDataProduct product) {

@@ -2,6 +2,7 @@ package space.bhtom.lake.metadata;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import space.bhtom.lake.postgres.Database;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.target.Target;
 import space.bhtom.schema.target.TargetChange;
@@ -11,6 +12,11 @@ import space.bhtom.schema.target.TargetSort;
 
 /** The targets and their names. */
 public final class TargetRepository {
+    private final Database database;
+
+    public TargetRepository(Database database) {
+        this.database = database;
+    }
 
     /** Emits the new target; fails with SIGN_IN_NEEDED, TARGET_NAME_EMPTY, TARGET_NAME_TAKEN or TARGET_DUPLICATE (3 arcsec). */
     public Mono<Target> create(Viewer viewer, TargetInput input) {

@@ -4,12 +4,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import space.bhtom.lake.postgres.Database;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.work.Work;
 
 /** Durable jobs: rows that one worker at a time holds by a lease. */
 public final class WorkQueue {
+    private final Database database;
+
+    public WorkQueue(Database database) {
+        this.database = database;
+    }
 
     /** Emits the job; one that is already open for this target and archive is emitted instead of a second. */
     public Mono<Work> requestHarvest(Viewer viewer, long targetId, String archive) {

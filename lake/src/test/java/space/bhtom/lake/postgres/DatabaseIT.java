@@ -1,0 +1,89 @@
+package space.bhtom.lake.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
+
+class DatabaseIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void startsTwiceOnTheSameDataAndIsOwnedByOne() throws IOException {
+        try (Database database = Database.open(data, null)) {
+            run(database.execute(
+                    Sql.of("INSERT INTO account (name) VALUES ($1)").bind("ada")));
+
+            assertThatThrownBy(() -> Database.open(data, null))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DATA_DIRECTORY_BUSY))
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+            try (Database joined = Database.join(data, null)) {
+                assertThat(accounts(joined)).isEqualTo(1);
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres.url"))))
+                    .isEqualTo("rw-------");
+        }
+
+        try (Database again = Database.join(data, null)) {
+            assertThat(accounts(again)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void comesBackAfterItsServerWasKilled() throws IOException {
+        try (Database database = Database.open(data, null)) {
+            run(database.execute(
+                    Sql.of("INSERT INTO account (name) VALUES ($1)").bind("ada")));
+
+            new PgCtl(data.resolve("postgres")).server().orElseThrow().destroyForcibly();
+
+            assertThat(problemWhileAway(database)).isEqualTo(Problem.DATABASE_AWAY);
+            assertThat(eventually(database)).isEqualTo(1);
+        }
+    }
+
+    private static Problem problemWhileAway(Database database) {
+        for (int i = 0; i < 1000; i++) {
+            try {
+                accounts(database);
+            } catch (ProblemException e) {
+                return e.problem();
+            }
+        }
+        throw new AssertionError("the server never went away");
+    }
+
+    private static long eventually(Database database) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return accounts(database);
+            } catch (ProblemException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static long accounts(Database database) {
+        return run(database.queryOne(Sql.of("SELECT count(*) AS n FROM account"), row -> row.longValue("n")));
+    }
+
+    private static <T> T run(Mono<T> mono) {
+        return mono.block(PATIENCE);
+    }
+}
