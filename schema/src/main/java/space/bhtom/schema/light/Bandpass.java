@@ -28,4 +28,15 @@ public record Bandpass(
     public String system() {
         return name.substring(0, name.indexOf('/'));
     }
+
+    /** The flux density of a magnitude, µJy; absent where no zero point is published. */
+    public @Nullable Double microjansky(double magnitude) {
+        return zeroPointJansky == null ? null : zeroPointJansky * 1e6 * Math.pow(10, -0.4 * magnitude);
+    }
+
+    /** The error of that flux density for a small error of the magnitude, µJy: f σ ln(10) / 2.5. */
+    public @Nullable Float microjanskyError(double magnitude, double magnitudeError) {
+        Double flux = microjansky(magnitude);
+        return flux == null ? null : (float) (flux * magnitudeError * Math.log(10) / 2.5);
+    }
 }
