@@ -4,6 +4,20 @@ import java.nio.file.Path;
 
 /** From a FITS file in any of its forms to a {@link Frame}. */
 public final class FitsFrameReader {
+    /** Reduction holds a few float planes of a frame at a time: this many bytes of heap per pixel are asked for. */
+    private static final long HEAP_BYTES_PER_PIXEL = 32;
+
+    private final FitsImageReader images;
+
+    /** A reader that refuses frames too large for the heap of this process. */
+    public FitsFrameReader() {
+        this(Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_PIXEL);
+    }
+
+    /** A reader that refuses frames of more pixels. */
+    public FitsFrameReader(long mostPixels) {
+        this.images = new FitsImageReader(mostPixels);
+    }
 
     /**
      * Reads the first image of a file: plain, tile-compressed, gzipped or bzipped, told by its content and not its name.
@@ -14,6 +28,9 @@ public final class FitsFrameReader {
      * @throws space.bhtom.schema.problem.ProblemException with one sentence if it gives no frame
      */
     public Frame read(Path file, String name, CameraSettings camera) {
-        throw new IllegalStateException("not yet: " + file + name + camera);
+        FitsImage image = images.read(file, name);
+        FrameHeader header = HeaderReader.read(image, name, camera);
+        Pixels pixels = image.pixels();
+        return new Frame(name, header, pixels.width(), pixels.height(), pixels.values());
     }
 }

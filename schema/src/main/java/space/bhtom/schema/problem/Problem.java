@@ -74,6 +74,9 @@ public enum Problem {
             Blame.DATA, "“%s” ends too early (%s): copy it again from the camera's computer and send it once more."),
     FITS_UNREADABLE(Blame.DATA, "“%s” cannot be read as FITS (%s): save it again as a plain FITS image."),
     FRAME_HAS_NO_IMAGE(Blame.DATA, "“%s” holds no two-dimensional image (%s): send a monochrome frame."),
+    FRAME_TOO_LARGE(
+            Blame.DATA,
+            "“%s” claims %s × %s pixels, more than the %s allowed here: bin it or cut it, or give the process more memory."),
     FRAME_HAS_NO_TIME(
             Blame.DATA,
             "The header of “%s” has no usable time of exposure: add DATE-OBS (UTC, start) and EXPTIME (s)."),
