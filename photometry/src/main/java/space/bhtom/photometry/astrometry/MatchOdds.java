@@ -1,0 +1,70 @@
+package space.bhtom.photometry.astrometry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much likelier is a map to be right than its matches to be chance? The natural logarithm of
+ *
+ * <p>{@code product over sources of [ D + (1 - D) exp(-r^2 / 2 sigma^2) / (2 pi sigma^2 rho) ]},
+ *
+ * <p>r being the distance to the nearest reference star, rho the number of reference stars per square arcsec, and
+ * D = 0.4 the share of sources that are no reference star. Sources are taken from bright to faint, and the best of the
+ * partial products counts, as faint sources may lie beyond the catalogue. After Lang et al. 2010 (AJ 139, 1782, section
+ * 2.3).
+ */
+final class MatchOdds {
+    private static final double DISTRACTORS = 0.4;
+    /** Once this unlikely, a map is given up. */
+    private static final double HOPELESS = -12;
+    /** Matches farther than this many sigma add nothing. */
+    private static final double REACH = 3.5;
+    /** Larger errors of position would match anything, pixels. */
+    private static final double SIGMA_LIMIT = 12;
+
+    private final Points sources;
+    private final Points stars;
+    private final PointGrid grid;
+    private final double starsPerSquareArcsec;
+
+    MatchOdds(Points sources, Points stars, double starsPerSquareArcsec) {
+        this.sources = sources;
+        this.stars = stars;
+        this.grid = new PointGrid(stars);
+        this.starsPerSquareArcsec = starsPerSquareArcsec;
+    }
+
+    /** The logarithm of the odds, leaving out the three sources that the map was made from. */
+    double of(LinearMap map, PositionError error, @Nullable Triangle without) {
+        double scale = map.scale();
+        double sum = 0;
+        double best = 0;
+        for (int i = 0; i < sources.size() && sum - best > HOPELESS; i++) {
+            if (without != null && without.has(i)) {
+                continue;
+            }
+            double sigma = scale * Math.min(SIGMA_LIMIT, error.at(sources.x()[i], sources.y()[i]));
+            sum += Math.log(DISTRACTORS + (1 - DISTRACTORS) * ratio(map, i, sigma));
+            best = Math.max(best, sum);
+        }
+        return best;
+    }
+
+    /** What a single perfect match adds to the logarithm. */
+    double mostOfOne(LinearMap map, PositionError error) {
+        double sigma = map.scale() * error.sigma();
+        return Math.log(DISTRACTORS + (1 - DISTRACTORS) / (2 * Math.PI * sigma * sigma * starsPerSquareArcsec));
+    }
+
+    private double ratio(LinearMap map, int i, double sigma) {
+        double xi = map.xi(sources.x()[i], sources.y()[i]);
+        double eta = map.eta(sources.x()[i], sources.y()[i]);
+        int star = grid.nearest(xi, eta, REACH * sigma);
+        if (star < 0) {
+            return 0;
+        }
+        double dxi = stars.x()[star] - xi;
+        double deta = stars.y()[star] - eta;
+        double variance = sigma * sigma;
+        return Math.exp(-(dxi * dxi + deta * deta) / (2 * variance)) / (2 * Math.PI * variance * starsPerSquareArcsec);
+    }
+}

@@ -1,0 +1,107 @@
+package space.bhtom.photometry.astrometry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.photometry.calibration.ReferenceStar;
+import space.bhtom.photometry.calibration.ReferenceStars;
+import space.bhtom.photometry.detection.Source;
+import space.bhtom.photometry.frame.Frame;
+import space.bhtom.photometry.frame.FrameHeader;
+import space.bhtom.photometry.frame.WcsHint;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
+import space.bhtom.schema.sky.SkyPosition;
+
+/**
+ * Where does a frame look? Tries what is believed of it from the likeliest to the wildest, each against the reference
+ * stars, and believes only what they confirm: the header's world coordinate system; the target in the frame at the
+ * header's scale within 15 %; the target in the frame at any scale from 0.15 to 10 arcsec per pixel; the header's pointing.
+ */
+public final class PlateSearch {
+    private static final double SCALE_DOUBT = 1.15;
+    /** Bands of scale, arcsec per pixel, the commonest first. */
+    private static final double[][] SCALES = {
+        {0.5, 0.85}, {0.8, 1.4}, {1.3, 2.2}, {0.3, 0.53}, {2.1, 3.6}, {0.15, 0.32}, {3.4, 6}, {5.8, 10}
+    };
+    /** A frame's centre may be this many half diagonals from the target: a near miss is still recognised. */
+    private static final double MISS = 1.3;
+    /** Larger circles hold too many stars, degrees. */
+    private static final double WIDEST_RADIUS = 4;
+
+    private static final double WCS_SIGMA_PIXELS = 2.5;
+
+    private final ReferenceStars referenceStars;
+
+    /** A search among these stars. */
+    public PlateSearch(ReferenceStars referenceStars) {
+        this.referenceStars = referenceStars;
+    }
+
+    /**
+     * Solves a frame.
+     *
+     * @param sources its detections, brightest first
+     * @param target where the frame is meant to look
+     * @throws ProblemException FRAME_NOT_SOLVED, REFERENCE_CATALOG_MISSING
+     */
+    public PlateSolution solve(Frame frame, List<Source> sources, SkyPosition target) {
+        StarField field = StarField.of(sources, frame.width(), frame.height());
+        int mostStars = 0;
+        for (PlateHint hint : hints(frame.header(), field, target)) {
+            List<SkyPosition> stars = stars(hint, field, frame.header().midExposureMjd());
+            mostStars = Math.max(mostStars, stars.size());
+            PlateSolver solver = new PlateSolver(field, stars);
+            Optional<PlateSolution> found =
+                    verified(solver, field, frame.header().wcs()).or(() -> solver.solve(hint));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw failure(frame.name(), target, field, mostStars);
+    }
+
+    private static ProblemException failure(String name, SkyPosition target, StarField field, int stars) {
+        String place = String.format(Locale.ROOT, "%.4f %+.4f", target.ra(), target.dec());
+        return stars == 0
+                ? Problem.REFERENCE_CATALOG_MISSING.of(place, "when the frame is reduced again")
+                : Problem.FRAME_NOT_SOLVED.of(place, name, field.points().size(), stars);
+    }
+
+    private static List<PlateHint> hints(FrameHeader header, StarField field, SkyPosition target) {
+        List<PlateHint> hints = new ArrayList<>();
+        Double scale = header.pixelScaleArcsec();
+        if (scale != null) {
+            hints.add(new PlateHint(target, scale / SCALE_DOUBT, scale * SCALE_DOUBT));
+        }
+        SkyPosition pointing = header.pointing();
+        if (scale != null && pointing != null && pointing.separationArcsec(target) > field.halfDiagonal() * scale) {
+            hints.add(new PlateHint(pointing, scale / SCALE_DOUBT, scale * SCALE_DOUBT));
+        }
+        for (double[] band : SCALES) {
+            hints.add(new PlateHint(target, band[0], band[1]));
+        }
+        return hints;
+    }
+
+    private List<SkyPosition> stars(PlateHint hint, StarField field, double mjd) {
+        double radius = (1 + MISS) * field.halfDiagonal() * hint.scaleHigh() / 3600;
+        double year = 2000 + (mjd - 51544.5) / 365.25;
+        return referenceStars.around(hint.centre(), Math.min(radius, WIDEST_RADIUS)).stream()
+                .map((ReferenceStar star) -> star.at(year))
+                .toList();
+    }
+
+    /** The header's own world coordinates, if the stars confirm them. */
+    private static Optional<PlateSolution> verified(PlateSolver solver, StarField field, @Nullable WcsHint wcs) {
+        if (wcs == null) {
+            return Optional.empty();
+        }
+        double x = StarField.centre(field.width());
+        double y = StarField.centre(field.height());
+        LinearMap map = new LinearMap(0, wcs.cd11() * 3600, wcs.cd12() * 3600, 0, wcs.cd21() * 3600, wcs.cd22() * 3600);
+        return solver.verify(wcs.sky(x, y), map, WCS_SIGMA_PIXELS);
+    }
+}

@@ -1,0 +1,45 @@
+package space.bhtom.photometry.astrometry;
+
+import java.util.List;
+import space.bhtom.photometry.detection.Source;
+
+/**
+ * The sources of a frame as points, brightest first, in pixels from the frame's centre.
+ *
+ * @param points where they are
+ * @param width columns of the frame
+ * @param height rows of the frame
+ */
+record StarField(Points points, int width, int height) {
+
+    /** Sources much sharper than the median are hot pixels or cosmic rays. */
+    private static final double SHARPEST = 0.5;
+    /** Sources much longer than wide are trails or blends. */
+    private static final double LONGEST = 3;
+
+    static StarField of(List<Source> sources, int width, int height) {
+        double[] widths =
+                sources.stream().mapToDouble(Source::fwhmPixels).sorted().toArray();
+        double median = widths.length == 0 ? 0 : widths[widths.length / 2];
+        List<Source> stars = sources.stream()
+                .filter(source -> !(source.fwhmPixels() < SHARPEST * median) && !(source.elongation() > LONGEST))
+                .toList();
+        double[] x = stars.stream().mapToDouble(s -> s.x() - centre(width)).toArray();
+        double[] y = stars.stream().mapToDouble(s -> s.y() - centre(height)).toArray();
+        return new StarField(new Points(x, y), width, height);
+    }
+
+    /** The middle of so many pixels, 0-based pixel centres. */
+    static double centre(int pixels) {
+        return (pixels - 1) / 2.0;
+    }
+
+    double area() {
+        return (double) width * height;
+    }
+
+    /** From the centre to a corner, pixels. */
+    double halfDiagonal() {
+        return Math.hypot(width, height) / 2;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package space.bhtom.photometry.astrometry;
+
+import org.jspecify.annotations.NullMarked;
