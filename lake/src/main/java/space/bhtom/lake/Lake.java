@@ -29,6 +29,7 @@ public final class Lake implements AutoCloseable {
     private final FileStore files;
     private final WorkQueue work;
     private final EventStream events;
+    private final Light light;
 
     private Lake(Database database, LakeSettings settings, Clock clock) {
         this.database = database;
@@ -41,6 +42,7 @@ public final class Lake implements AutoCloseable {
         this.files = new FileStore(settings.dataDirectory());
         this.work = new WorkQueue(database);
         this.events = new EventStream(database);
+        this.light = new Light(settings, database.dataSource());
     }
 
     /**
@@ -98,11 +100,11 @@ public final class Lake implements AutoCloseable {
     }
 
     public MeasurementWriter writer() {
-        throw new IllegalStateException("not yet");
+        return light.writer();
     }
 
     public LightCurveReader lightCurves() {
-        throw new IllegalStateException("not yet");
+        return light.reader();
     }
 
     /** Counts, sizes, waiting rows, last flush and its problem if it had one. */
@@ -134,6 +136,7 @@ public final class Lake implements AutoCloseable {
     /** Graceful: pools, DuckDB, then the embedded database. */
     @Override
     public void close() {
+        light.close();
         database.close();
     }
 }

@@ -1,0 +1,58 @@
+package space.bhtom.lake;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.lightcurve.LightCurveReader;
+import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.table.MeasurementTable;
+import space.bhtom.lake.write.MeasurementWriter;
+
+/** The part of the lake that holds measurements: DuckDB, the table, and those who read, write and flush it. */
+final class Light implements AutoCloseable {
+    private static final int READING_THREADS = 6;
+    private static final int WRITING_THREADS = 4;
+    private static final int WAITING_CALLS = 10_000;
+
+    private final Scheduler reading = scheduler(READING_THREADS, "lake-read");
+    private final Scheduler writing = scheduler(WRITING_THREADS, "lake-write");
+    private final DuckDb duckDb;
+    private final MeasurementWriter writer;
+    private final LightCurveReader reader;
+
+    Light(LakeSettings settings, DataSource postgres) {
+        MeasurementTable table = MeasurementTable.open(postgres, warehouse(settings));
+        this.duckDb = DuckDb.open(
+                settings.dataDirectory().resolve("tmp"), settings.duckDbMemoryMegabytes(), settings.duckDbThreads());
+        this.writer = new MeasurementWriter(new Transactions(postgres, writing));
+        this.reader = new LightCurveReader(new Transactions(postgres, reading), table, duckDb, reading);
+    }
+
+    MeasurementWriter writer() {
+        return writer;
+    }
+
+    LightCurveReader reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        reading.dispose();
+        writing.dispose();
+        reader.close();
+        duckDb.close();
+    }
+
+    private static String warehouse(LakeSettings settings) {
+        Path lake = settings.dataDirectory().resolve("lake").toAbsolutePath().normalize();
+        String url = settings.lakeUrl() == null ? lake.toUri().toString() : settings.lakeUrl();
+        return url.replaceAll("/+$", "");
+    }
+
+    private static Scheduler scheduler(int threads, String name) {
+        return Schedulers.newBoundedElastic(threads, WAITING_CALLS, name);
+    }
+}

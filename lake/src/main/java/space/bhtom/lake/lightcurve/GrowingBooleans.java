@@ -1,0 +1,43 @@
+package space.bhtom.lake.lightcurve;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.FieldVector;
+
+/** Yes or no, never absent. */
+final class GrowingBooleans implements GrowingColumn {
+    private boolean[] values = new boolean[FIRST_CAPACITY];
+    private int size;
+
+    @Override
+    public void add(ResultSet row, int position) throws SQLException {
+        boolean value = row.getBoolean(position);
+        append(value);
+    }
+
+    @Override
+    public void add(FieldVector vector, int rows) {
+        BitVector column = (BitVector) vector;
+        for (int row = 0; row < rows; row++) {
+            append(column.get(row) != 0);
+        }
+    }
+
+    private void append(boolean value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value;
+    }
+
+    /** In this order. */
+    boolean[] arranged(int[] order) {
+        boolean[] arranged = new boolean[order.length];
+        for (int i = 0; i < order.length; i++) {
+            arranged[i] = values[order[i]];
+        }
+        return arranged;
+    }
+}

@@ -1,0 +1,143 @@
+package space.bhtom.lake.lightcurve;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.arrow.vector.VectorSchemaRoot;
+
+/** Gathers measurements of one target, from files and from Postgres, and puts them in order. */
+final class LightCurveBuilder {
+    private final GrowingDoubles mjd = new GrowingDoubles();
+    private final GrowingDoubles timeOriginal = new GrowingDoubles();
+    private final GrowingTexts timeScale = new GrowingTexts();
+    private final GrowingTexts bandpass = new GrowingTexts();
+    private final GrowingTexts kind = new GrowingTexts();
+    private final GrowingBooleans isDifference = new GrowingBooleans();
+    private final GrowingBooleans isUpperLimit = new GrowingBooleans();
+    private final GrowingFloats limitSigma = new GrowingFloats();
+    private final GrowingDoubles magnitude = new GrowingDoubles();
+    private final GrowingFloats magnitudeError = new GrowingFloats();
+    private final GrowingDoubles flux = new GrowingDoubles();
+    private final GrowingFloats fluxError = new GrowingFloats();
+    private final GrowingTexts fluxUnit = new GrowingTexts();
+    private final GrowingDoubles fluxMicrojansky = new GrowingDoubles();
+    private final GrowingFloats fluxMicrojanskyError = new GrowingFloats();
+    private final GrowingTexts facility = new GrowingTexts();
+    private final GrowingTexts observer = new GrowingTexts();
+    private final GrowingTexts archive = new GrowingTexts();
+    private final GrowingFloats exposureSeconds = new GrowingFloats();
+    private final GrowingIntegers flags = new GrowingIntegers();
+    private final GrowingTexts archiveFlags = new GrowingTexts();
+    private final GrowingDoubles ra = new GrowingDoubles();
+    private final GrowingDoubles dec = new GrowingDoubles();
+    private final GrowingTexts externalId = new GrowingTexts();
+    private final GrowingLongs batchId = new GrowingLongs();
+    private final GrowingIntegers rowNumber = new GrowingIntegers();
+    private final GrowingLongs recordedAtMicros = new GrowingLongs();
+
+    private final Map<String, GrowingColumn> columns = new LinkedHashMap<>();
+    private int size;
+
+    LightCurveBuilder() {
+        columns.put("mjd", mjd);
+        columns.put("time_original", timeOriginal);
+        columns.put("time_scale", timeScale);
+        columns.put("bandpass", bandpass);
+        columns.put("kind", kind);
+        columns.put("is_difference", isDifference);
+        columns.put("is_upper_limit", isUpperLimit);
+        columns.put("limit_sigma", limitSigma);
+        columns.put("magnitude", magnitude);
+        columns.put("magnitude_error", magnitudeError);
+        columns.put("flux", flux);
+        columns.put("flux_error", fluxError);
+        columns.put("flux_unit", fluxUnit);
+        columns.put("flux_microjansky", fluxMicrojansky);
+        columns.put("flux_microjansky_error", fluxMicrojanskyError);
+        columns.put("facility", facility);
+        columns.put("observer", observer);
+        columns.put("archive", archive);
+        columns.put("exposure_seconds", exposureSeconds);
+        columns.put("flags", flags);
+        columns.put("archive_flags", archiveFlags);
+        columns.put("ra", ra);
+        columns.put("dec", dec);
+        columns.put("external_id", externalId);
+        columns.put("batch_id", batchId);
+        columns.put("row_number", rowNumber);
+        columns.put("recorded_at", recordedAtMicros);
+    }
+
+    /** The names of the columns that it wants, in the order it wants them in. */
+    List<String> columnNames() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /** Rows of Postgres. */
+    void addAll(ResultSet rows) throws SQLException {
+        while (rows.next()) {
+            int position = 1;
+            for (GrowingColumn column : columns.values()) {
+                column.add(rows, position++);
+            }
+            size++;
+        }
+    }
+
+    /** A batch of DuckDB's. */
+    void addAll(VectorSchemaRoot batch) {
+        int position = 0;
+        for (GrowingColumn column : columns.values()) {
+            column.add(batch.getVector(position++), batch.getRowCount());
+        }
+        size += batch.getRowCount();
+    }
+
+    /** All of them in order of mjd, then batch and row. */
+    LightCurve build(long targetId) {
+        int[] order = order();
+        return new LightCurve(
+                targetId,
+                size,
+                mjd.arranged(order),
+                timeOriginal.arranged(order),
+                timeScale.arranged(order),
+                bandpass.arranged(order),
+                kind.arranged(order),
+                isDifference.arranged(order),
+                isUpperLimit.arranged(order),
+                limitSigma.arranged(order),
+                magnitude.arranged(order),
+                magnitudeError.arranged(order),
+                flux.arranged(order),
+                fluxError.arranged(order),
+                fluxUnit.arranged(order),
+                fluxMicrojansky.arranged(order),
+                fluxMicrojanskyError.arranged(order),
+                facility.arranged(order),
+                observer.arranged(order),
+                archive.arranged(order),
+                exposureSeconds.arranged(order),
+                flags.arranged(order),
+                archiveFlags.arranged(order),
+                ra.arranged(order),
+                dec.arranged(order),
+                externalId.arranged(order),
+                batchId.arranged(order),
+                rowNumber.arranged(order),
+                recordedAtMicros.arranged(order));
+    }
+
+    /** Files and Postgres give two ordered runs: Java's sort merges such in one pass. */
+    private int[] order() {
+        Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
+        Comparator<Integer> byTime = Comparator.comparingDouble(mjd::at);
+        Arrays.sort(order, byTime.thenComparingLong(batchId::at).thenComparingInt(rowNumber::at));
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,51 @@
+package space.bhtom.lake.table;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.apache.iceberg.exceptions.RuntimeIOException;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+
+/** Iceberg's files on a local disk, without Hadoop. What is written is safe on disk once its stream is closed. */
+final class LocalFileIO implements FileIO {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public InputFile newInputFile(String location) {
+        return org.apache.iceberg.Files.localInput(path(location).toFile());
+    }
+
+    @Override
+    public OutputFile newOutputFile(String location) {
+        return new LocalOutputFile(location, path(location));
+    }
+
+    @Override
+    public void deleteFile(String location) {
+        try {
+            Files.deleteIfExists(path(location));
+        } catch (IOException failed) {
+            throw new RuntimeIOException(failed, "cannot delete %s", location);
+        }
+    }
+
+    /** The place on this machine of a {@code file:} address. */
+    static Path path(String location) {
+        return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+    }
+
+    /** Waits until content and name of a file are on disk. */
+    static void sync(Path file) throws IOException {
+        try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ)) {
+            content.force(true);
+        }
+        try (FileChannel directory = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package space.bhtom.lake.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+import space.bhtom.schema.light.MeasurementColumn;
+import space.bhtom.schema.light.MeasurementColumns;
+
+/** The columns of {@code lake/measurement.sql} as Iceberg and DuckDB want to read them. */
+final class MeasurementSchema {
+    /** Neighbours on the sky lie together, then a target's points by bandpass and time. */
+    static final List<String> SORT_COLUMNS = List.of("healpix29", "target_id", "bandpass", "mjd");
+
+    /** The columns whose smallest and largest value each manifest keeps, so that readers skip files. */
+    static final Set<String> BOUNDED_COLUMNS = Set.copyOf(SORT_COLUMNS);
+
+    static final Schema SCHEMA = new Schema(
+            MeasurementColumns.ALL.stream().map(MeasurementSchema::field).toList());
+
+    static final SortOrder SORT_ORDER = sortOrder();
+
+    /**
+     * Manifests are merged early, because each flush makes one; old metadata files go, because each flush makes one of
+     * those too; the metrics that other engines write are those that we write.
+     */
+    static final Map<String, String> PROPERTIES = Map.of(
+            "format-version", "2",
+            "write.parquet.compression-codec", "zstd",
+            "write.metadata.metrics.default", "none",
+            "write.metadata.metrics.column.target_id", "full",
+            "write.metadata.metrics.column.healpix29", "full",
+            "write.metadata.metrics.column.mjd", "full",
+            "write.metadata.metrics.column.bandpass", "full",
+            "write.metadata.previous-versions-max", "50",
+            "write.metadata.delete-after-commit.enabled", "true",
+            "commit.manifest.min-count-to-merge", "32");
+
+    private MeasurementSchema() {}
+
+    /** {@code {target_id: 1, healpix29: 2, …}}, so that Iceberg finds the columns of a file that DuckDB wrote. */
+    static String fieldIds() {
+        return MeasurementColumns.ALL.stream()
+                .map(column -> column.name() + ": " + column.fieldId())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** {@code target_id BIGINT, …}, the body of a CREATE TABLE. */
+    static String duckDbColumns() {
+        return MeasurementColumns.ALL.stream()
+                .map(column -> column.name() + " " + column.duckDbType())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Types.NestedField field(MeasurementColumn column) {
+        return Types.NestedField.builder()
+                .withId(column.fieldId())
+                .withName(column.name())
+                .ofType(icebergType(column.duckDbType()))
+                .isOptional(column.isNullable())
+                .withDoc(documentation(column))
+                .build();
+    }
+
+    private static Type icebergType(String duckDbType) {
+        return switch (duckDbType) {
+            case "BIGINT" -> Types.LongType.get();
+            case "INTEGER" -> Types.IntegerType.get();
+            case "DOUBLE" -> Types.DoubleType.get();
+            case "FLOAT" -> Types.FloatType.get();
+            case "BOOLEAN" -> Types.BooleanType.get();
+            case "VARCHAR" -> Types.StringType.get();
+            case "TIMESTAMPTZ" -> Types.TimestampType.withZone();
+            default -> throw new IllegalStateException("no Iceberg type for " + duckDbType);
+        };
+    }
+
+    private static String documentation(MeasurementColumn column) {
+        String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
+        return column.meaning() + unit;
+    }
+
+    private static SortOrder sortOrder() {
+        SortOrder.Builder order = SortOrder.builderFor(SCHEMA);
+        SORT_COLUMNS.forEach(order::asc);
+        return order.build();
+    }
+}

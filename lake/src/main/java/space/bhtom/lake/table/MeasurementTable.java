@@ -1,0 +1,130 @@
+package space.bhtom.lake.table;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ManifestReader;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * The Iceberg table {@code bhtom.measurement}, whose catalogue lies in our Postgres.
+ *
+ * <p>Readers pin the address of its metadata in the same statement as the newest points, and ask here which files that
+ * means. Metadata and manifests never change, so both are read once.
+ */
+public final class MeasurementTable {
+    private static final Namespace NAMESPACE = Namespace.of("bhtom");
+    private static final TableIdentifier NAME = TableIdentifier.of(NAMESPACE, "measurement");
+
+    /** One process at a time makes the table: an arbitrary number, in the space of Postgres' advisory locks. */
+    private static final long MAKING = 0x6268746f6d01L;
+
+    private static final int VERSIONS_KEPT = 16;
+    private static final int MANIFESTS_KEPT = 2_000;
+
+    /** Where the newest metadata lies: a scalar subquery for the readers' statement. */
+    public static final String METADATA_LOCATION = """
+            (SELECT metadata_location FROM iceberg_tables
+             WHERE catalog_name = 'lake' AND table_namespace = 'bhtom' AND table_name = 'measurement')""";
+
+    private final String warehouse;
+    private final LocalFileIO files = new LocalFileIO();
+    private final Cache<String, TableVersion> versions =
+            Caffeine.newBuilder().maximumSize(VERSIONS_KEPT).build();
+    private final Cache<String, List<LakeFile>> manifests =
+            Caffeine.newBuilder().maximumSize(MANIFESTS_KEPT).build();
+
+    private MeasurementTable(String warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /** Makes the table if it is not there. The warehouse is a {@code file:} address. Blocking. */
+    public static MeasurementTable open(DataSource postgres, String warehouse) {
+        try (Connection connection = postgres.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement lock = connection.createStatement()) {
+                lock.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
+            }
+            make(CatalogConnection.open(connection, warehouse, true));
+            connection.commit();
+            return new MeasurementTable(warehouse);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the measurement table cannot be opened: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void make(JdbcCatalog catalog) {
+        if (!catalog.namespaceExists(NAMESPACE)) {
+            catalog.createNamespace(NAMESPACE);
+        }
+        if (!catalog.tableExists(NAME)) {
+            catalog.buildTable(NAME, MeasurementSchema.SCHEMA)
+                    .withSortOrder(MeasurementSchema.SORT_ORDER)
+                    .withProperties(MeasurementSchema.PROPERTIES)
+                    .create();
+        }
+    }
+
+    /** Where the table lies. */
+    public String warehouse() {
+        return warehouse;
+    }
+
+    /** The local files that may hold measurements of a target, as of this metadata. */
+    public List<String> filesHolding(
+            String metadataLocation, long targetId, Collection<Long> cells, Set<Long> flushes) {
+        return at(metadataLocation).holding(targetId, cells, flushes);
+    }
+
+    /** The table as Iceberg sees it inside the caller's transaction. */
+    Table in(Connection transaction) {
+        return CatalogConnection.open(transaction, warehouse, false).loadTable(NAME);
+    }
+
+    TableVersion at(String metadataLocation) {
+        return versions.get(metadataLocation, this::read);
+    }
+
+    private TableVersion read(String metadataLocation) {
+        TableMetadata metadata = TableMetadataParser.read(files, metadataLocation);
+        Snapshot snapshot = metadata.currentSnapshot();
+        if (snapshot == null) {
+            return new TableVersion(null, List.of());
+        }
+        List<LakeFile> all = new ArrayList<>();
+        for (ManifestFile manifest : snapshot.dataManifests(files)) {
+            all.addAll(manifests.get(manifest.path(), path -> read(manifest, metadata)));
+        }
+        return new TableVersion(snapshot.snapshotId(), all);
+    }
+
+    private List<LakeFile> read(ManifestFile manifest, TableMetadata metadata) {
+        List<LakeFile> live = new ArrayList<>();
+        try (ManifestReader<DataFile> entries = ManifestFiles.read(manifest, files, metadata.specsById())) {
+            for (DataFile file : entries) {
+                live.add(LakeFile.of(file));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return List.copyOf(live);
+    }
+}
