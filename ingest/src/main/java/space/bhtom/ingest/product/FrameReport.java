@@ -1,0 +1,59 @@
+package space.bhtom.ingest.product;
+
+import org.jspecify.annotations.Nullable;
+import space.bhtom.photometry.FrameResult;
+import space.bhtom.photometry.FrameTask;
+import space.bhtom.photometry.PhotometryPipeline;
+import space.bhtom.photometry.TargetBrightness;
+import space.bhtom.photometry.astrometry.PlateSolution;
+import space.bhtom.photometry.calibration.Zeropoint;
+import space.bhtom.photometry.frame.CameraSettings;
+import space.bhtom.photometry.frame.FrameHeader;
+
+/**
+ * What was seen on a frame, kept beside it; components as in {@link FrameResult}, in the units their names end with.
+ *
+ * @param pipelineVersion of the code that measured
+ * @param camera what was given beside the header
+ * @param forcedBandpass that the observer insisted on
+ * @param pixelScaleArcsec of the plate solution, arcsec per pixel
+ * @param sourceCount detections on the frame
+ */
+record FrameReport(
+        String pipelineVersion,
+        CameraSettings camera,
+        @Nullable String forcedBandpass,
+        FrameHeader header,
+        int width,
+        int height,
+        double backgroundAdu,
+        double backgroundSigmaAdu,
+        double gainElectronsPerAdu,
+        double fwhmPixels,
+        int sourceCount,
+        PlateSolution plate,
+        double pixelScaleArcsec,
+        Zeropoint zeropoint,
+        double limitingMagnitude,
+        TargetBrightness brightness) {
+
+    static FrameReport of(FrameTask task, FrameResult result) {
+        return new FrameReport(
+                PhotometryPipeline.VERSION,
+                task.camera(),
+                task.forcedBandpass(),
+                result.header(),
+                result.width(),
+                result.height(),
+                result.backgroundAdu(),
+                result.backgroundSigmaAdu(),
+                result.gainElectronsPerAdu(),
+                result.fwhmPixels(),
+                result.sources().size(),
+                result.plate(),
+                result.plate().pixelScaleArcsec(),
+                result.zeropoint(),
+                result.limitingMagnitude(),
+                result.brightness());
+    }
+}
