@@ -27,4 +27,15 @@ public record Zeropoint(
         int starCount,
         int outlierCount,
         String secondBandpass,
-        double oddsOfSecond) {}
+        double oddsOfSecond) {
+
+    /**
+     * The standard magnitude of a star.
+     *
+     * @param instrumentalMagnitude {@code -2.5 log10(ADU/s)}, mag
+     * @param colour BP - RP of the star, mag
+     */
+    public double standard(double instrumentalMagnitude, double colour) {
+        return instrumentalMagnitude + magnitude + colourTerm * (colour - pivotColour);
+    }
+}

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import space.bhtom.photometry.astrometry.TruthTable.Star;
 import space.bhtom.photometry.calibration.ReferenceCatalogFile;
 import space.bhtom.photometry.calibration.ReferenceStar;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.frame.FrameHeader;
+import space.bhtom.photometry.truth.TruthTable;
+import space.bhtom.photometry.truth.TruthTable.Star;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.sky.SkyPosition;
@@ -53,7 +54,7 @@ class PlateSearchTest {
     void frameIsSolvedWithOrWithoutAScale(String frame, String catalogue, int size, @Nullable Double scale) {
         List<Star> truth = TruthTable.read(TestData.path("sim/" + frame + ".truth.csv.gz"));
         ReferenceCatalogFile stars = ReferenceCatalogFile.read(TestData.path("sim/" + catalogue + ".refcat.csv.gz"));
-        List<Source> sources = TruthTable.detections(truth, 1);
+        List<Source> sources = TruthTable.detections(truth, 1, 1);
         SkyPosition target = new SkyPosition(truth.get(3).ra(), truth.get(3).dec());
 
         PlateSolution plate = new PlateSearch(stars).solve(frame(size, scale), sources, target);
@@ -66,7 +67,8 @@ class PlateSearchTest {
 
     @Test
     void frameOfAnotherFieldIsRefused() {
-        List<Source> sources = TruthTable.detections(TruthTable.read(TestData.path("sim/b_moderate.truth.csv.gz")), 1);
+        List<Source> sources =
+                TruthTable.detections(TruthTable.read(TestData.path("sim/b_moderate.truth.csv.gz")), 1, 1);
         ReferenceCatalogFile stars = ReferenceCatalogFile.read(TestData.path("sim/a_sparse.refcat.csv.gz"));
         SkyPosition elsewhere = new SkyPosition(184.0686, 26.5177);
 
