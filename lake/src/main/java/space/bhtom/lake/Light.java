@@ -2,11 +2,16 @@ package space.bhtom.lake;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.table.FlushSchedule;
+import space.bhtom.lake.table.Flusher;
+import space.bhtom.lake.table.LakeStatus;
+import space.bhtom.lake.table.LakeStatusReader;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.write.MeasurementWriter;
 
@@ -21,13 +26,21 @@ final class Light implements AutoCloseable {
     private final DuckDb duckDb;
     private final MeasurementWriter writer;
     private final LightCurveReader reader;
+    private final LakeStatusReader status;
+    private final Flusher flusher;
+    private final FlushSchedule schedule;
 
     Light(LakeSettings settings, DataSource postgres) {
         MeasurementTable table = MeasurementTable.open(postgres, warehouse(settings));
         this.duckDb = DuckDb.open(
                 settings.dataDirectory().resolve("tmp"), settings.duckDbMemoryMegabytes(), settings.duckDbThreads());
-        this.writer = new MeasurementWriter(new Transactions(postgres, writing));
-        this.reader = new LightCurveReader(new Transactions(postgres, reading), table, duckDb, reading);
+        Transactions reads = new Transactions(postgres, reading);
+        Transactions writes = new Transactions(postgres, writing);
+        this.writer = new MeasurementWriter(writes);
+        this.reader = new LightCurveReader(reads, table, duckDb, reading);
+        this.status = new LakeStatusReader(reads, table);
+        this.flusher = new Flusher(writes, table, duckDb);
+        this.schedule = new FlushSchedule(writes, flusher, settings.flushEvery(), settings.flushRows());
     }
 
     MeasurementWriter writer() {
@@ -38,8 +51,21 @@ final class Light implements AutoCloseable {
         return reader;
     }
 
+    Mono<LakeStatus> status() {
+        return Mono.fromCallable(status::read).subscribeOn(reading);
+    }
+
+    Mono<Long> flush() {
+        return Mono.fromCallable(flusher::flush).subscribeOn(writing);
+    }
+
+    void startFlushing() {
+        schedule.start();
+    }
+
     @Override
     public void close() {
+        schedule.close();
         reading.dispose();
         writing.dispose();
         reader.close();

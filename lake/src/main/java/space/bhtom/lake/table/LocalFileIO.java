@@ -17,7 +17,7 @@ final class LocalFileIO implements FileIO {
 
     @Override
     public InputFile newInputFile(String location) {
-        return org.apache.iceberg.Files.localInput(path(location).toFile());
+        return new LocalInputFile(location, path(location));
     }
 
     @Override

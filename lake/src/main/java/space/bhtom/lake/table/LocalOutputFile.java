@@ -48,7 +48,7 @@ final class LocalOutputFile implements OutputFile {
 
     @Override
     public InputFile toInputFile() {
-        return org.apache.iceberg.Files.localInput(file.toFile());
+        return new LocalInputFile(location, file);
     }
 
     private static final class Stream extends PositionOutputStream {

@@ -60,11 +60,16 @@ public final class LakeFixture implements AutoCloseable {
 
     /** The only number that a statement answers. */
     public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The only text that a statement answers. */
+    public String text(String sql) {
         try (Connection connection = postgres().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
         }

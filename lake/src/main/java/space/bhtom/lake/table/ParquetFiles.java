@@ -1,0 +1,110 @@
+package space.bhtom.lake.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.Metrics;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.types.Types;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import space.bhtom.lake.duckdb.DuckDb;
+
+/**
+ * Writes a table of DuckDB as a Parquet file that Iceberg accepts: sorted, with field ids, safe on disk, and with the
+ * bounds of those columns by which readers skip files.
+ */
+final class ParquetFiles {
+    /** Small enough that one light curve reads little, large enough to compress: lake.md of the measurements, §2. */
+    private static final int ROWS_IN_GROUP = 32_768;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParquetFiles.class);
+
+    private ParquetFiles() {}
+
+    /** Writes the file, or leaves nothing behind. */
+    static DataFile write(DuckDBConnection duckDb, String table, String location) throws SQLException {
+        Path file = LocalFileIO.path(location);
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            copy(duckDb, table, file);
+            LocalFileIO.sync(file);
+            return describe(duckDb, table, location, Files.size(file));
+        } catch (IOException failed) {
+            remove(file);
+            throw new UncheckedIOException(failed);
+        } catch (SQLException | RuntimeException failed) {
+            remove(file);
+            throw failed;
+        }
+    }
+
+    private static void copy(DuckDBConnection duckDb, String table, Path file) throws SQLException {
+        String sql = """
+                COPY (FROM %s ORDER BY %s, batch_id, row_number) TO %s
+                (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d, FIELD_IDS %s)""".formatted(
+                        table,
+                        String.join(", ", MeasurementSchema.SORT_COLUMNS),
+                        DuckDb.literal(file.toString()),
+                        ROWS_IN_GROUP,
+                        MeasurementSchema.fieldIds());
+        try (Statement statement = duckDb.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static DataFile describe(DuckDBConnection duckDb, String table, String location, long bytes)
+            throws SQLException {
+        return DataFiles.builder(PartitionSpec.unpartitioned())
+                .withPath(location)
+                .withFormat(FileFormat.PARQUET)
+                .withFileSizeInBytes(bytes)
+                .withSortOrder(MeasurementSchema.SORT_ORDER)
+                .withMetrics(metrics(duckDb, table))
+                .build();
+    }
+
+    private static Metrics metrics(DuckDBConnection duckDb, String table) throws SQLException {
+        String bounds = MeasurementSchema.SORT_COLUMNS.stream()
+                .map(column -> "min(%1$s) AS min_%1$s, max(%1$s) AS max_%1$s".formatted(column))
+                .collect(Collectors.joining(", "));
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) AS row_count, " + bounds + " FROM " + table)) {
+            row.next();
+            long rows = row.getLong("row_count");
+            Map<Integer, Long> values = new HashMap<>();
+            Map<Integer, Long> absent = new HashMap<>();
+            Map<Integer, ByteBuffer> lower = new HashMap<>();
+            Map<Integer, ByteBuffer> upper = new HashMap<>();
+            for (String column : MeasurementSchema.SORT_COLUMNS) {
+                Types.NestedField field = MeasurementSchema.SCHEMA.findField(column);
+                values.put(field.fieldId(), rows);
+                absent.put(field.fieldId(), 0L);
+                lower.put(field.fieldId(), Conversions.toByteBuffer(field.type(), row.getObject("min_" + column)));
+                upper.put(field.fieldId(), Conversions.toByteBuffer(field.type(), row.getObject("max_" + column)));
+            }
+            return new Metrics(rows, null, values, absent, null, lower, upper);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            LOG.warn("file_left file={} reason={}", file, failed.getMessage());
+        }
+    }
+}
