@@ -1,0 +1,111 @@
+package space.bhtom.photometry.detection;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import space.bhtom.photometry.frame.Pixels;
+
+/**
+ * Finds the summits of a significance map and decides which of them are sources of their own.
+ *
+ * <p>Pixels are visited from the highest down, like a landscape from which water runs off: a pixel without a higher visited
+ * neighbour begins a summit, a pixel between two summits is their saddle. At the saddle the lower summit stays a source if it
+ * rises above it by {@link #PROMINENCE} times the noise there, the light of the neighbour included, and by
+ * {@link #CONTRAST} of the higher summit; otherwise it is drowned. Saturated summits that touch are one source.
+ */
+final class PeakFinder {
+    /** Sigmas by which a summit must rise above its saddle: half a summit's own threshold. */
+    private static final double PROMINENCE = 2.5;
+    /** Part of the higher summit: below it are the rings, spikes and bumps of the star's own light. */
+    private static final double CONTRAST = 0.004;
+
+    private final Pixels significance;
+    private final double threshold;
+    private final double floor;
+    /** Photons of a star as bright as 1 sigma of filtered sky, over the sky's variance: what its light adds to the noise. */
+    private final double lightNoise;
+
+    private final BitSet saturated;
+    private final int[] label;
+    private final Summits summits = new Summits();
+
+    /**
+     * @param threshold a summit is at least this high, sigmas
+     * @param floor the landscape is looked at down to here, sigmas
+     * @param lightNoise added variance per sigma of light, in units of the sky's variance
+     */
+    PeakFinder(Pixels significance, double threshold, double floor, double lightNoise, BitSet saturated) {
+        this.significance = significance;
+        this.threshold = threshold;
+        this.floor = floor;
+        this.lightNoise = lightNoise;
+        this.saturated = saturated;
+        this.label = new int[significance.values().length];
+    }
+
+    /** Indices of the pixels of the summits, highest first. */
+    int[] find() {
+        for (int index : descending()) {
+            visit(index);
+        }
+        return summits.standing();
+    }
+
+    /** All pixels above the floor, highest first. */
+    private int[] descending() {
+        float[] values = significance.values();
+        int count = 0;
+        for (float value : values) {
+            count += value > floor ? 1 : 0;
+        }
+        long[] keys = new long[count];
+        int at = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > floor) {
+                // positive floats sort like their bits
+                keys[at++] = ((long) Float.floatToIntBits(values[i]) << 32) | i;
+            }
+        }
+        Arrays.sort(keys);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = (int) keys[count - 1 - i];
+        }
+        return order;
+    }
+
+    private void visit(int index) {
+        int width = significance.width();
+        int x = index % width;
+        int y = index / width;
+        int own = 0;
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                if (significance.contains(x + dx, y + dy) && label[index + dy * width + dx] != 0) {
+                    int other = summits.root(label[index + dy * width + dx]);
+                    own = own == 0 || own == other ? other : meet(own, other, index);
+                }
+            }
+        }
+        float height = significance.values()[index];
+        if (own == 0) {
+            own = summits.add(index, height, height >= threshold);
+        }
+        if (saturated.get(index)) {
+            summits.setSaturated(own);
+        }
+        label[index] = own;
+    }
+
+    /** Two summits meet at this saddle; returns the label of their common land. */
+    private int meet(int a, int b, int saddle) {
+        int high = summits.height(a) >= summits.height(b) ? a : b;
+        int low = high == a ? b : a;
+        double level = significance.values()[saddle];
+        double noise = Math.sqrt(1 + lightNoise * Math.max(0, level));
+        double rise = summits.height(low) - level;
+        boolean isOwn = rise > PROMINENCE * noise && rise > CONTRAST * summits.height(high);
+        boolean bothFull = summits.isSaturated(low) && summits.isSaturated(high);
+        summits.join(high, low, isOwn && !bothFull);
+        return high;
+    }
+}

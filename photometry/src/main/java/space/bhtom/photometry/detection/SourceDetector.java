@@ -1,0 +1,113 @@
+package space.bhtom.photometry.detection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import space.bhtom.photometry.background.Background;
+import space.bhtom.photometry.frame.Pixels;
+
+/**
+ * Finds stars: the matched filter of the frame's own star width, its summits parted at their saddles, each centred under a
+ * window, and what is sharper than a star thrown out.
+ */
+public final class SourceDetector {
+    private static final double FWHM = 2.354820045;
+    /** The first look, for bright stars of unknown width. */
+    private static final double FIRST_SIGMA = 1.2;
+
+    private static final double FIRST_THRESHOLD = 12;
+    private static final double FIRST_FLOOR = 4;
+    private static final double FLOOR = 1.5;
+    /** Sky noise of the filtered frame above this times its expectation is correlated, and counts. */
+    private static final double CORRELATED = 1.1;
+
+    private static final int SAMPLE_STEP = 13;
+    /** A line narrower than this part of a star's sigma is the track of a particle. */
+    private static final double NARROW = 0.55;
+
+    private static final double TRACK_SIGNIFICANCE = 8;
+
+    private final double threshold;
+
+    /** Finds what stands out of the sky by so many sigmas. */
+    public SourceDetector(double thresholdSigmas) {
+        this.threshold = thresholdSigmas;
+    }
+
+    /**
+     * The sources of a frame from which its sky was subtracted.
+     *
+     * @param saturated full pixels, index {@code y * width + x}
+     * @param gainElectronsPerAdu tells how much a star's own light adds to the noise
+     */
+    public Detections detect(Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu) {
+        int[] bright = summits(sky, background, saturated, gainElectronsPerAdu, FIRST_SIGMA);
+        StarWidth width = StarWidth.of(sky, background, saturated, bright);
+        double sigma = width.fwhm() / FWHM;
+        GaussianFilter filter = new GaussianFilter(sigma);
+        Pixels significance = filter.significance(sky, background);
+        double correlation = whiten(significance);
+        double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
+        int[] summits = new PeakFinder(significance, threshold, FLOOR, lightNoise, saturated).find();
+        List<Detection> list = new ArrayList<>();
+        Window window = new Window(sky, StarWidth.windowSigma(width.fwhm()));
+        for (int summit : summits) {
+            int x = summit % sky.width();
+            int y = summit / sky.width();
+            boolean isFull = SaturatedPixels.near(saturated, sky, x, y, (int) Math.ceil(width.fwhm()));
+            if (!window.centre(x, y)) {
+                continue;
+            }
+            Window.Shape shape = window.shape();
+            Sharpness sharpness = Sharpness.at(sky, x, y, background.sigma(x, y));
+            double height = significance.values()[summit];
+            boolean isTrack = height > TRACK_SIGNIFICANCE && shape.minorSigma() < NARROW * sigma;
+            if (isFull || !(sharpness.isSharperThan(width.sharpness()) || isTrack)) {
+                list.add(new Detection(
+                        window.x(), window.y(), height, peak(sky, x, y), shape.fwhm(), shape.elongation(), isFull));
+            }
+        }
+        return new Detections(width.fwhm(), width.stars(), correlation, list);
+    }
+
+    private static int[] summits(
+            Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu, double sigma) {
+        GaussianFilter filter = new GaussianFilter(sigma);
+        Pixels significance = filter.significance(sky, background);
+        double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
+        return new PeakFinder(significance, FIRST_THRESHOLD, FIRST_FLOOR, lightNoise, saturated).find();
+    }
+
+    /** Makes the noise of the filtered sky 1 where it is larger, as on resampled frames; returns what it was. */
+    private static double whiten(Pixels significance) {
+        float[] values = significance.values();
+        float[] some = new float[values.length / SAMPLE_STEP + 1];
+        int count = 0;
+        for (int i = 0; i < values.length; i += SAMPLE_STEP) {
+            if (!Float.isNaN(values[i])) {
+                some[count++] = values[i];
+            }
+        }
+        Arrays.sort(some, 0, count);
+        // the lower half is free of stars: from the 16th percentile to the median is one sigma
+        float sigma = count < 100 ? 1 : some[count / 2] - some[(int) (count * 0.1587)];
+        if (!(sigma > CORRELATED)) {
+            return 1;
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= sigma;
+        }
+        return sigma;
+    }
+
+    private static double peak(Pixels sky, int x, int y) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int j = Math.max(0, y - 1); j <= Math.min(sky.height() - 1, y + 1); j++) {
+            for (int i = Math.max(0, x - 1); i <= Math.min(sky.width() - 1, x + 1); i++) {
+                highest = Math.max(highest, !Float.isNaN(sky.at(i, j)) ? sky.at(i, j) : highest);
+            }
+        }
+        return highest;
+    }
+}
