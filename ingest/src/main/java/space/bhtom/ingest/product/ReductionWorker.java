@@ -10,8 +10,10 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.function.Tuple3;
+import space.bhtom.ingest.work.Backoff;
 import space.bhtom.ingest.work.JobHandler;
 import space.bhtom.ingest.work.JobOutcome;
+import space.bhtom.ingest.work.Remedy;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.write.BatchReceipt;
 import space.bhtom.photometry.PhotometryPipeline;
@@ -19,7 +21,6 @@ import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.light.NewBatch;
 import space.bhtom.schema.observatory.Observatory;
-import space.bhtom.schema.problem.Blame;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.product.DataProduct;
@@ -36,13 +37,20 @@ public final class ReductionWorker implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ReductionWorker.class);
 
     private final Lake lake;
+    private final Backoff backoff;
     private final Scheduler scheduler;
     private final Map<DataProductKind, Reduction> reductions = new EnumMap<>(DataProductKind.class);
     private final ReportWriter reports = new ReportWriter();
 
-    /** Reads and writes this lake; the blocking mathematics runs on the given scheduler, which its owner bounds and stops. */
-    public ReductionWorker(Lake lake, PhotometryPipeline pipeline, Scheduler scheduler) {
+    /**
+     * A worker of this lake.
+     *
+     * @param backoff tells whether a failed job is tried again
+     * @param scheduler for the blocking mathematics; its owner bounds and stops it
+     */
+    public ReductionWorker(Lake lake, PhotometryPipeline pipeline, Backoff backoff, Scheduler scheduler) {
         this.lake = lake;
+        this.backoff = backoff;
         this.scheduler = scheduler;
         for (Reduction reduction :
                 List.of(new FrameReduction(pipeline), new StarListReduction(pipeline), new LightCurveReduction())) {
@@ -67,7 +75,7 @@ public final class ReductionWorker implements JobHandler {
     private Mono<JobOutcome> reduce(Work work, DataProduct product) {
         return delivery(product)
                 .flatMap(delivery -> measured(delivery).flatMap(reduced -> recorded(work, delivery, reduced)))
-                .onErrorResume(ProblemException.class, problem -> refused(product, problem));
+                .onErrorResume(ProblemException.class, problem -> refused(work, product, problem));
     }
 
     private Mono<Delivery> delivery(DataProduct product) {
@@ -155,17 +163,19 @@ public final class ReductionWorker implements JobHandler {
                 .thenReturn(new JobOutcome.Done(reduced.summary()));
     }
 
-    /** Writes into the product why it gave nothing, unless trying again may help: then the job's row says why it waits. */
-    private Mono<JobOutcome> refused(DataProduct product, ProblemException problem) {
-        if (mayPass(problem)) {
+    /** Writes into the product why it gave nothing, unless it may yet give something: then the job's row says why it waits. */
+    private Mono<JobOutcome> refused(Work work, DataProduct product, ProblemException problem) {
+        if (isTriedAgain(work, problem)) {
             return Mono.error(problem);
         }
         return lake.products().failed(product.id(), problem, null).then(Mono.error(problem));
     }
 
-    private static boolean mayPass(ProblemException problem) {
-        return problem.problem().blame() == Blame.ARCHIVE
-                || problem.problem() == Problem.DATABASE_AWAY
-                || problem.problem() == Problem.DISK_FULL;
+    private boolean isTriedAgain(Work work, ProblemException problem) {
+        return switch (Remedy.of(problem.problem())) {
+            case WAITING -> true;
+            case ANOTHER_ATTEMPT -> backoff.after(work.attempts()).isPresent();
+            case MENDING -> false;
+        };
     }
 }

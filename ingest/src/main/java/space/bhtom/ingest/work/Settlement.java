@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import space.bhtom.lake.work.WorkQueue;
-import space.bhtom.schema.problem.Blame;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.work.Work;
@@ -46,29 +45,20 @@ final class Settlement {
     }
 
     private Mono<Void> settle(Work work, ProblemException problem) {
-        if (isOurPassingTrouble(problem.problem())) {
-            return write(queue.again(work.id(), worker, settings.poll(), work.memory(), null));
-        }
-        if (!isTriedAgain(problem.problem())) {
-            return park(work, problem);
-        }
-        return settings.backoff()
-                .after(work.attempts())
-                .map(delay -> write(queue.again(work.id(), worker, delay, work.memory(), problem)))
-                .orElseGet(() -> park(work, problem));
+        return switch (Remedy.of(problem.problem())) {
+            case WAITING -> write(queue.again(work.id(), worker, settings.poll(), work.memory(), null));
+            case ANOTHER_ATTEMPT ->
+                settings.backoff()
+                        .after(work.attempts())
+                        .map(delay -> write(queue.again(work.id(), worker, delay, work.memory(), problem)))
+                        .orElseGet(() -> park(work, problem));
+            case MENDING -> park(work, problem);
+        };
     }
 
     private Mono<Void> park(Work work, ProblemException problem) {
         LOG.info("job={} parked={} sentence=\"{}\"", work.id(), problem.problem(), problem.sentence());
         return write(queue.park(work.id(), worker, problem));
-    }
-
-    private static boolean isOurPassingTrouble(Problem problem) {
-        return problem == Problem.DATABASE_AWAY || problem == Problem.DISK_FULL;
-    }
-
-    private static boolean isTriedAgain(Problem problem) {
-        return problem.blame() == Blame.ARCHIVE || problem == Problem.REFERENCE_CATALOG_MISSING;
     }
 
     private static Mono<Void> write(Mono<Void> outcome) {
