@@ -1,0 +1,67 @@
+package space.bhtom.api.arrow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import space.bhtom.lake.lightcurve.LightCurve;
+import space.bhtom.lake.lightcurve.TextColumn;
+import space.bhtom.schema.harvest.Archive;
+import space.bhtom.schema.target.Target;
+
+/**
+ * A light curve together with what its readers must know about it.
+ *
+ * @param target whose
+ * @param curve its measurements
+ * @param archives all that are known; those that the light curve has points of are credited
+ * @param version of the program that wrote it
+ */
+public record LightCurveDocument(Target target, LightCurve curve, List<Archive> archives, String version) {
+    private static final String TIME_SCALE = "MJD, UTC, mid-exposure, at the observatory";
+
+    public LightCurveDocument {
+        archives = List.copyOf(archives);
+    }
+
+    /** In every format that has room for it: target, position, time scale, licences, whom to credit, version. */
+    Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("target", target.name());
+        metadata.put("target_id", Long.toString(target.id()));
+        metadata.put("ra", Double.toString(target.ra()));
+        metadata.put("dec", Double.toString(target.dec()));
+        metadata.put("position_frame", "ICRS, degrees");
+        metadata.put("time_scale", TIME_SCALE);
+        metadata.put("licence", licence());
+        metadata.put("attribution", attribution());
+        metadata.put("bhtom_version", version);
+        return metadata;
+    }
+
+    private String licence() {
+        TreeSet<String> used = used(curve.archive());
+        return String.join(
+                "\n",
+                archives.stream()
+                        .filter(archive -> used.contains(archive.code()))
+                        .map(archive -> archive.code() + ": " + archive.licence())
+                        .toList());
+    }
+
+    private String attribution() {
+        TreeSet<String> observers = used(curve.observer());
+        String sources = "Archives: " + String.join(", ", used(curve.archive()));
+        return observers.isEmpty() ? sources : sources + "; observers: " + String.join(", ", observers);
+    }
+
+    private static TreeSet<String> used(TextColumn column) {
+        TreeSet<String> words = new TreeSet<>();
+        for (int code : column.codes()) {
+            if (code >= 0) {
+                words.add(column.words().get(code));
+            }
+        }
+        return words;
+    }
+}
