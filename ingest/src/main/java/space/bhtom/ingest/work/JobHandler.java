@@ -15,7 +15,7 @@ public interface JobHandler {
      * done: doing it twice must leave what doing it once leaves. Cancelling stops it.
      *
      * <p>A {@code ProblemException} in the error signal says why it could not be done. Problems of blame ARCHIVE are
-     * tried again, later each time; while the database is away the job waits; all others park it at once.
+     * tried again, later each time; while the database is away or the disk full the job waits; all others park it at once.
      */
     Mono<JobOutcome> handle(Work work);
 }
