@@ -2,7 +2,6 @@ package space.bhtom.ingest.archive;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import space.bhtom.ingest.harvest.ArchiveAnswer;
 import space.bhtom.ingest.harvest.HarvestStep;
 import space.bhtom.ingest.harvest.HarvestedRows;
@@ -37,6 +36,9 @@ final class AtlasResult {
     private static final double DETECTION_SIGMA = 3;
     private static final float LIMIT_SIGMA = 5;
 
+    /** A night of ATLAS reaches 19 mag, a cloudy one 14; images whose calibration failed claim limits of -3, mag. */
+    private static final double BRIGHTEST_LIMIT = 10;
+
     private AtlasResult() {}
 
     static HarvestStep read(ArchiveAnswer answer) {
@@ -45,26 +47,36 @@ final class AtlasResult {
         TextTable table = hasCommas ? TextTable.commas(answer, lines) : TextTable.blanks(answer, lines);
         table.require("MJD", "m", "dm", "uJy", "duJy", "F", "err", "chi/N", "RA", "Dec", "Obs");
         HarvestedRows rows = new HarvestedRows();
-        for (TextTable.Row row : table.rows()) {
-            take(row, table.has("mag5sig") ? row.number("mag5sig") : null, rows);
-        }
+        boolean hasLimit = table.has("mag5sig");
+        table.rows().forEach(row -> take(row, hasLimit, rows));
         return rows.answer(answer);
     }
 
-    private static void take(TextTable.Row row, @Nullable Double limit, HarvestedRows rows) {
+    private static void take(TextTable.Row row, boolean hasLimit, HarvestedRows rows) {
         Bandpass bandpass = BANDPASSES.get(row.text("F"));
         Double flux = row.number("uJy");
         Double error = row.number("duJy");
         if (bandpass == null) {
             rows.leaveOut("of filter " + row.text("F"));
-        } else if (flux == null || error == null || error <= 0) {
-            rows.leaveOut("without flux or error");
-        } else if (flux < DETECTION_SIGMA * error) {
-            double faintest = limit == null ? AB_MICROJANSKY - 2.5 * Math.log10(LIMIT_SIGMA * error) : limit;
-            rows.take(brightness(row, bandpass, faintest, true));
-        } else {
-            rows.take(brightness(row, bandpass, row.mustNumber("m"), false));
+            return;
         }
+        if (flux == null || error == null || error <= 0) {
+            rows.leaveOut("without flux or error");
+            return;
+        }
+        double limit = limit(row, hasLimit, error);
+        if (limit < BRIGHTEST_LIMIT) {
+            rows.leaveOut("of an uncalibrated image");
+            return;
+        }
+        boolean isDetected = flux >= DETECTION_SIGMA * error;
+        rows.take(brightness(row, bandpass, isDetected ? row.mustNumber("m") : limit, !isDetected));
+    }
+
+    /** The faintest source seen at 5 sigma, mag. */
+    private static double limit(TextTable.Row row, boolean hasLimit, double error) {
+        Double given = hasLimit ? row.number("mag5sig") : null;
+        return given == null ? AB_MICROJANSKY - 2.5 * Math.log10(LIMIT_SIGMA * error) : given;
     }
 
     private static Brightness brightness(TextTable.Row row, Bandpass bandpass, double magnitude, boolean isUpperLimit) {

@@ -69,12 +69,12 @@ public final class ArchiveException extends RuntimeException {
     }
 
     /** The problem, knowing when the archive is asked again: {@code in 30 s}. */
-    ProblemException problem(String when) {
+    public ProblemException problem(String when) {
         return problem.apply(when);
     }
 
     /** The answer that could not be read. */
-    Optional<ArchiveAnswer> answer() {
+    public Optional<ArchiveAnswer> answer() {
         return Optional.ofNullable(answer);
     }
 }

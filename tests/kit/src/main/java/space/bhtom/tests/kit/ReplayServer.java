@@ -24,6 +24,7 @@ public final class ReplayServer implements AutoCloseable {
     private final List<ReplayRequest> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private volatile Reply otherwise = Reply.status(404, "nothing was recorded for this");
 
     private ReplayServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,6 +67,12 @@ public final class ReplayServer implements AutoCloseable {
         return this;
     }
 
+    /** What to say to everything else; 404 if nothing is said here. */
+    public ReplayServer otherwise(Reply reply) {
+        otherwise = reply;
+        return this;
+    }
+
     /** All that was asked, in order. */
     public List<ReplayRequest> requests() {
         return List.copyOf(requests);
@@ -93,7 +100,7 @@ public final class ReplayServer implements AutoCloseable {
                 .filter(rule -> rule.fits(request))
                 .findFirst()
                 .map(Rule::next)
-                .orElse(Reply.status(404, "nothing was recorded for " + request.path()));
+                .orElse(otherwise);
     }
 
     @Override
