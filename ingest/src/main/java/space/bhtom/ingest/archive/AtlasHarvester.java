@@ -43,7 +43,7 @@ final class AtlasHarvester implements Harvester {
     private final ArchiveHttp http;
     private final boolean hasToken;
 
-    private AtlasHarvester(ArchiveHttp http, boolean hasToken) {
+    AtlasHarvester(ArchiveHttp http, boolean hasToken) {
         this.http = http;
         this.hasToken = hasToken;
     }

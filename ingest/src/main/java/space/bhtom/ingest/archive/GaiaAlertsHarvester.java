@@ -47,7 +47,7 @@ final class GaiaAlertsHarvester implements Harvester {
     private final ArchiveHttp http;
     private final GaiaAlertIndex index;
 
-    private GaiaAlertsHarvester(ArchiveHttp http, Clock clock) {
+    GaiaAlertsHarvester(ArchiveHttp http, Clock clock) {
         this.http = http;
         index = new GaiaAlertIndex(http, clock);
     }

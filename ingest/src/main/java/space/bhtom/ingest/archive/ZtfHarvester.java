@@ -55,7 +55,7 @@ final class ZtfHarvester implements Harvester {
 
     private final ArchiveHttp http;
 
-    private ZtfHarvester(ArchiveHttp http) {
+    ZtfHarvester(ArchiveHttp http) {
         this.http = http;
     }
 

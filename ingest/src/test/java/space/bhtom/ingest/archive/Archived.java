@@ -13,7 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
-import space.bhtom.ingest.harvest.ArchiveLimits;
+import space.bhtom.ingest.harvest.ArchiveHttp;
+import space.bhtom.ingest.harvest.ArchiveSite;
 import space.bhtom.ingest.harvest.HarvestStep;
 import space.bhtom.ingest.harvest.HarvestTask;
 import space.bhtom.schema.sky.SkyPosition;
@@ -42,8 +43,10 @@ final class Archived {
         return new ArchiveSettings(timeout, DataSize.ofMegabytes(8), url, url, url, "secret-token");
     }
 
-    static ArchiveLimits limits() {
-        return settings("http://127.0.0.1", Duration.ofSeconds(10)).limits("test");
+    /** The way to a server of this machine, which needs no patience. */
+    static ArchiveHttp http(String url) {
+        ArchiveSite site = ArchiveSite.open("The archive", url, Duration.ZERO).withAuthorization("Token secret-token");
+        return new ArchiveHttp(site, settings(url, Duration.ofSeconds(10)).limits("test"), CLOCK);
     }
 
     static HarvestTask task(String name, SkyPosition position) {

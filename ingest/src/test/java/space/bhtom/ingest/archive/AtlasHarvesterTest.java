@@ -24,8 +24,7 @@ class AtlasHarvesterTest {
     private static final String RESULT = "/forcedphot/static/results/job4242.txt";
 
     private final ReplayServer server = ReplayServer.start();
-    private final AtlasHarvester harvester =
-            AtlasHarvester.at(server.url(), "secret-token", Archived.limits(), Archived.CLOCK);
+    private final AtlasHarvester harvester = new AtlasHarvester(Archived.http(server.url()), true);
 
     @AfterEach
     void stopServer() {
@@ -86,7 +85,7 @@ class AtlasHarvesterTest {
 
     @Test
     void withoutTokenNobodyIsAskedAndTheSentenceNamesTheSetting() {
-        AtlasHarvester without = AtlasHarvester.at(server.url(), "", Archived.limits(), Archived.CLOCK);
+        AtlasHarvester without = new AtlasHarvester(Archived.http(server.url()), false);
 
         assertThatThrownBy(() -> without.harvest(Archived.task("A star", Archived.POSITION))
                         .block(Archived.LONGEST))

@@ -29,8 +29,7 @@ class GaiaAlertsHarvesterTest {
     private static final SkyPosition FAR_AWAY = new SkyPosition(200, 10);
 
     private final ReplayServer server = ReplayServer.start();
-    private final GaiaAlertsHarvester harvester =
-            GaiaAlertsHarvester.at(server.url(), Archived.limits(), Archived.CLOCK);
+    private final GaiaAlertsHarvester harvester = new GaiaAlertsHarvester(Archived.http(server.url()), Archived.CLOCK);
 
     @AfterEach
     void stopServer() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import space.bhtom.ingest.harvest.HarvestStep;
@@ -27,7 +28,7 @@ class ZtfHarvesterTest {
     private static final double TENTH_OF_A_SECOND = 0.1 / 86_400;
 
     private final ReplayServer server = ReplayServer.start();
-    private final ZtfHarvester harvester = ZtfHarvester.at(server.url(), Archived.limits(), Archived.CLOCK);
+    private final ZtfHarvester harvester = new ZtfHarvester(Archived.http(server.url()));
 
     @AfterEach
     void stopServer() {
@@ -83,7 +84,7 @@ class ZtfHarvesterTest {
 
     @Test
     void aNeighbourOnTheSameReferenceImageIsLeftOutAndCounted() {
-        assertThat(small().leftOut()).containsExactly(java.util.Map.entry("of a neighbour", 1));
+        assertThat(small().leftOut()).containsExactly(Map.entry("of a neighbour", 1));
     }
 
     @Test
