@@ -14,6 +14,7 @@ import space.bhtom.photometry.frame.WcsHint;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.sky.SkyPosition;
+import space.bhtom.schema.time.JulianYear;
 
 /**
  * Where does a frame look? Tries what is believed of it from the likeliest to the wildest, each against the reference
@@ -88,7 +89,7 @@ public final class PlateSearch {
 
     private List<SkyPosition> stars(PlateHint hint, StarField field, double mjd) {
         double radius = (1 + MISS) * field.halfDiagonal() * hint.scaleHigh() / 3600;
-        double year = 2000 + (mjd - 51544.5) / 365.25;
+        double year = JulianYear.of(mjd);
         return referenceStars.around(hint.centre(), Math.min(radius, WIDEST_RADIUS)).stream()
                 .map((ReferenceStar star) -> star.at(year))
                 .toList();

@@ -25,11 +25,6 @@ public record Exposure(
         return index(bandpass);
     }
 
-    /** Julian year of the middle. */
-    double julianYear() {
-        return 2000 + (mjdMid - 51544.5) / 365.25;
-    }
-
     /** MJD UTC of the opening of the shutter. */
     double mjdStart() {
         return mjdMid - exposureSeconds / 86400 / 2;

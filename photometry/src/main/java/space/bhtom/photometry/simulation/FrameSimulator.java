@@ -13,6 +13,7 @@ import nom.tam.fits.Header;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.calibration.ReferenceStar;
 import space.bhtom.schema.sky.SkyPosition;
+import space.bhtom.schema.time.JulianYear;
 
 /**
  * Takes pictures of a {@link SimulatedField}: stars, sky, photon noise, read noise, gain, saturation, 16 bits, and a header
@@ -53,7 +54,7 @@ public final class FrameSimulator {
         StarPainter painter = new StarPainter(camera.width(), camera.height(), electrons, camera.fwhmPixels());
         for (ReferenceStar star : field.stars()) {
             double magnitude = star.magnitudes()[exposure.bandpassIndex()];
-            double[] pixel = plate.pixel(star.at(exposure.julianYear()));
+            double[] pixel = plate.pixel(star.at(JulianYear.of(exposure.mjdMid())));
             painter.paint(pixel[0], pixel[1], camera.electrons(magnitude, star.bpRp(), seconds));
         }
         double[] pixel = plate.pixel(field.centre());

@@ -1,0 +1,137 @@
+package space.bhtom.photometry;
+
+import java.util.Comparator;
+import java.util.Optional;
+import space.bhtom.photometry.astrometry.PlateSolution;
+import space.bhtom.photometry.detection.Source;
+import space.bhtom.photometry.measurement.ForcedFlux;
+import space.bhtom.photometry.measurement.MeasuredFrame;
+import space.bhtom.schema.light.Flag;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.sky.SkyPosition;
+
+/**
+ * How bright is the target on a calibrated frame? Its light is measured by the shape of the frame's stars over its local sky
+ * or host galaxy, at its catalogue place, or at the place of a detection there if that gives more signal: catalogue places of
+ * new sources are off by some tenths of an arcsec. From 5 sigma it is a detection; below, the flux that is excluded at 5
+ * sigma is an upper limit.
+ */
+final class TargetExtractor {
+    /** A detection within this is the target, FWHM. */
+    private static final double SELF_FWHM = 1.0;
+    /** Stars are not wider than this, in the frame's median width, nor longer. */
+    private static final double STAR_FWHM = 1.3;
+
+    private static final double STAR_ELONGATION = 1.5;
+    /** From this S/N a detection's own centre is better than a coordinate, which has no centroiding noise. */
+    private static final double GOOD_CENTRE = 15;
+
+    private final MeasuredFrame measured;
+    private final PlateSolution plate;
+    private final Standardisation standard;
+    private final double exposureSeconds;
+
+    TargetExtractor(MeasuredFrame measured, PlateSolution plate, Standardisation standard) {
+        this.measured = measured;
+        this.plate = plate;
+        this.standard = standard;
+        this.exposureSeconds = measured.frame().header().exposureSeconds();
+    }
+
+    /**
+     * Measures the target.
+     *
+     * @throws space.bhtom.schema.problem.ProblemException FRAME_TARGET_SATURATED, FRAME_MISSES_TARGET
+     */
+    TargetBrightness brightness(TargetPlace place) {
+        Optional<Source> detection = detection(place);
+        if (detection.map(source -> has(source, Flag.SATURATED)).orElse(false)) {
+            throw Problem.FRAME_TARGET_SATURATED.of(measured.frame().name());
+        }
+        ForcedFlux flux = detection
+                .filter(source -> source.signalToNoise() > GOOD_CENTRE)
+                .map(source -> better(at(place), measured.at(source.x(), source.y())))
+                .orElseGet(() -> at(place));
+        if (Double.isNaN(flux.fluxAdu()) || !(flux.fluxErrorAdu() > 0)) {
+            throw Problem.FRAME_MISSES_TARGET.of(measured.frame().name(), 0.0);
+        }
+        if (flux.signalToNoise() >= LimitingMagnitude.SIGMAS) {
+            return detected(flux, ForcedScale.at(measured, place));
+        }
+        return detection
+                .filter(this::isStarlike)
+                .map(TargetExtractor::inAperture)
+                .map(aperture -> detected(aperture, 1))
+                .orElseGet(() -> limit(flux, ForcedScale.at(measured, place)));
+    }
+
+    private ForcedFlux at(TargetPlace place) {
+        return measured.at(place.x(), place.y());
+    }
+
+    private static ForcedFlux better(ForcedFlux first, ForcedFlux second) {
+        return second.signalToNoise() > first.signalToNoise() ? second : first;
+    }
+
+    private Optional<Source> detection(TargetPlace place) {
+        double radius = SELF_FWHM * measured.fwhmPixels();
+        return measured.sources().stream()
+                .filter(source -> distance(source, place) <= radius)
+                .min(Comparator.comparingDouble(source -> distance(source, place)));
+    }
+
+    /** A plain star that the mean shape does not fit, as on undersampled frames; a galaxy's core is none. */
+    private boolean isStarlike(Source source) {
+        return source.signalToNoise() >= LimitingMagnitude.SIGMAS
+                && source.fwhmPixels() < STAR_FWHM * measured.fwhmPixels()
+                && source.elongation() < STAR_ELONGATION;
+    }
+
+    private static ForcedFlux inAperture(Source source) {
+        return new ForcedFlux(source.x(), source.y(), source.fluxAdu(), source.fluxErrorAdu(), 0, source.flags());
+    }
+
+    private static double distance(Source source, TargetPlace place) {
+        return Math.hypot(source.x() - place.x(), source.y() - place.y());
+    }
+
+    private static boolean has(Source source, Flag flag) {
+        return (source.flags() & flag.mask()) != 0;
+    }
+
+    private TargetBrightness detected(ForcedFlux flux, double scale) {
+        SkyPosition sky = plate.sky(flux.x(), flux.y());
+        return new TargetBrightness(
+                standard.bandpass(),
+                measured.frame().header().midExposureMjd(),
+                false,
+                null,
+                magnitude(scale * flux.fluxAdu()),
+                standard.error(flux.signalToNoise()),
+                flux.signalToNoise(),
+                exposureSeconds,
+                standard.flags() | flux.flags(),
+                sky.ra(),
+                sky.dec());
+    }
+
+    private TargetBrightness limit(ForcedFlux flux, double scale) {
+        double excluded = Math.max(0, flux.fluxAdu()) + LimitingMagnitude.SIGMAS * flux.fluxErrorAdu();
+        return new TargetBrightness(
+                standard.bandpass(),
+                measured.frame().header().midExposureMjd(),
+                true,
+                LimitingMagnitude.SIGMAS,
+                magnitude(scale * excluded),
+                null,
+                flux.signalToNoise(),
+                exposureSeconds,
+                standard.flags() | flux.flags(),
+                null,
+                null);
+    }
+
+    private double magnitude(double fluxAdu) {
+        return standard.magnitude(-2.5 * Math.log10(fluxAdu / exposureSeconds));
+    }
+}
