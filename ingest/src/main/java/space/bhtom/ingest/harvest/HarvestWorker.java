@@ -75,7 +75,7 @@ public final class HarvestWorker implements JobHandler {
     }
 
     private Mono<JobOutcome> harvest(Harvester harvester, Target target, Work work) {
-        Function<HarvestStep.Answer, Mono<JobOutcome>> record = answer -> record(harvester, target, answer);
+        Function<HarvestStep.Answer, Mono<JobOutcome>> record = answer -> record(harvester, target, answer, work);
         return harvester.harvest(HarvestTask.of(target, work.memory())).flatMap(step -> conclude(step, record));
     }
 
@@ -91,21 +91,33 @@ public final class HarvestWorker implements JobHandler {
         return new JobOutcome.Wait(delay, work.memory());
     }
 
-    private Mono<JobOutcome> record(Harvester harvester, Target target, HarvestStep.Answer answer) {
+    private Mono<JobOutcome> record(Harvester harvester, Target target, HarvestStep.Answer answer, Work work) {
         Set<String> bandpasses =
                 harvester.bandpasses().stream().map(Bandpass::name).collect(Collectors.toUnmodifiableSet());
         HarvestedRows checked = check.check(answer, target.position(), bandpasses);
         NewBatch batch = batch(harvester, target, answer);
         return keep(answer.input())
-                .then(Mono.defer(() -> append(batch, checked)))
+                .then(Mono.defer(() -> append(batch, checked, work)))
                 .map(sentence -> done(batch, target, sentence));
     }
 
-    private Mono<String> append(NewBatch batch, HarvestedRows checked) {
+    private Mono<String> append(NewBatch batch, HarvestedRows checked, Work work) {
         if (checked.rows().isEmpty()) {
             return Mono.just("no measurement" + leftOut(checked));
         }
-        return lake.writer().append(batch, checked.rows()).map(receipt -> sentence(receipt, checked));
+        return lake.writer()
+                .append(batch, checked.rows())
+                .flatMap(receipt -> bringBack(receipt, batch, checked, work))
+                .map(receipt -> sentence(receipt, checked));
+    }
+
+    /** An answer that was known, but replaced by another meanwhile, counts again: as this job's batch. */
+    private Mono<BatchReceipt> bringBack(BatchReceipt receipt, NewBatch batch, HarvestedRows checked, Work work) {
+        if (receipt.isActive()) {
+            return Mono.just(receipt);
+        }
+        String key = batch.idempotencyKey() + ":job:" + work.id();
+        return lake.writer().append(batch.withIdempotencyKey(key), checked.rows());
     }
 
     private static String sentence(BatchReceipt receipt, HarvestedRows checked) {

@@ -20,7 +20,7 @@ import space.bhtom.ingest.harvest.HarvestTask;
 import space.bhtom.schema.sky.SkyPosition;
 
 /** Small answers in the archives' exact formats, and settings that lead to a server of this machine. */
-final class Archived {
+public final class Archived {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
     static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -30,7 +30,7 @@ final class Archived {
     private Archived() {}
 
     /** A small answer, with the server's address where it names itself. */
-    static String text(String name, String server) {
+    public static String text(String name, String server) {
         try (InputStream file = Archived.class.getResourceAsStream("/archive/" + name)) {
             assertThat(file).as(name).isNotNull();
             return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{{server}}", server);

@@ -51,7 +51,7 @@ public final class MeasurementWriter {
         if (!rows.isEmpty() || superseded > 0) {
             insertEvent(connection, recorded.get(), rows.size());
         }
-        return new BatchReceipt(recorded.get().id(), true, rows.size());
+        return new BatchReceipt(recorded.get().id(), true, rows.size(), true);
     }
 
     private static void lockOrigin(Connection connection, NewBatch batch) throws SQLException {
@@ -92,7 +92,7 @@ public final class MeasurementWriter {
             if (!row.next()) {
                 throw Problem.TARGET_UNKNOWN.of(batch.targetId());
             }
-            return new BatchReceipt(row.getLong(1), false, row.getInt(2));
+            return new BatchReceipt(row.getLong(1), false, row.getInt(2), row.getBoolean(3));
         }
     }
 

@@ -17,7 +17,7 @@ final class WriteSql {
             ON CONFLICT (idempotency_key) DO NOTHING
             RETURNING id, target_id, healpix29, recorded_at::text""";
 
-    static final String FIND_BATCH = "SELECT id, row_count FROM batch WHERE idempotency_key = ?";
+    static final String FIND_BATCH = "SELECT id, row_count, state = 'ACTIVE' FROM batch WHERE idempotency_key = ?";
 
     static final String SUPERSEDE = """
             UPDATE batch SET state = 'SUPERSEDED', superseded_by = ?

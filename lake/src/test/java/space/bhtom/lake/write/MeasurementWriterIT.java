@@ -70,7 +70,7 @@ class MeasurementWriterIT {
         BatchReceipt first = append(target, "once", Brightnesses.nights(3, 60_000));
         BatchReceipt second = append(target, "once", Brightnesses.nights(3, 60_000));
 
-        assertThat(second).isEqualTo(new BatchReceipt(first.batchId(), false, 3));
+        assertThat(second).isEqualTo(new BatchReceipt(first.batchId(), false, 3, true));
         assertThat(read(target).size()).isEqualTo(3);
     }
 

@@ -24,4 +24,11 @@ public record NewBatch(
         String inputSha256,
         String pipelineVersion,
         @Nullable String licence,
-        @Nullable String supersedes) {}
+        @Nullable String supersedes) {
+
+    /** The same under another key. */
+    public NewBatch withIdempotencyKey(String key) {
+        return new NewBatch(
+                kind, targetId, archive, dataProductId, key, inputSha256, pipelineVersion, licence, supersedes);
+    }
+}

@@ -51,6 +51,14 @@ public interface Reply {
         return exchange -> Thread.sleep(Duration.ofMinutes(10).toMillis());
     }
 
+    /** 200 with this text, after a while. */
+    static Reply slow(String body, Duration delay) {
+        return exchange -> {
+            Thread.sleep(delay.toMillis());
+            text(body).send(exchange);
+        };
+    }
+
     /** 200, then the text byte by byte with a pause after each. */
     static Reply trickle(String body, Duration pause) {
         return exchange -> {
