@@ -2,13 +2,40 @@ package space.bhtom.api;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import space.bhtom.api.account.AccountController;
+import space.bhtom.api.event.EventController;
+import space.bhtom.api.harvest.HarvestController;
+import space.bhtom.api.health.LakeHealth;
+import space.bhtom.api.lightcurve.LightCurveController;
+import space.bhtom.api.observatory.ObservatoryController;
 import space.bhtom.api.problem.ProblemWiring;
+import space.bhtom.api.product.UploadController;
+import space.bhtom.api.query.QueryWiring;
+import space.bhtom.api.scalar.Scalars;
 import space.bhtom.api.security.SecurityWiring;
+import space.bhtom.api.target.TargetController;
+import space.bhtom.api.target.TargetEdges;
+import space.bhtom.api.work.WorkController;
 
 /**
  * Everything that answers, listed. Whoever imports it brings the {@link space.bhtom.lake.Lake} and the
  * {@link java.time.Clock}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SecurityWiring.class, ProblemWiring.class})
+@Import({
+    SecurityWiring.class,
+    ProblemWiring.class,
+    QueryWiring.class,
+    Scalars.class,
+    AccountController.class,
+    TargetController.class,
+    TargetEdges.class,
+    LightCurveController.class,
+    ObservatoryController.class,
+    HarvestController.class,
+    WorkController.class,
+    UploadController.class,
+    EventController.class,
+    LakeHealth.class
+})
 public class ApiWiring {}

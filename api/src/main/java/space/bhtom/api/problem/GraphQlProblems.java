@@ -1,6 +1,8 @@
 package space.bhtom.api.problem;
 
 import graphql.ErrorClassification;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
 import java.util.Map;
 import org.springframework.graphql.execution.ErrorType;
 import space.bhtom.schema.problem.Problem;
@@ -11,13 +13,21 @@ public final class GraphQlProblems {
 
     private GraphQlProblems() {}
 
-    /** Its {@code extensions}: code and blame. */
-    public static Map<String, Object> extensions(Problem problem) {
-        return Map.of("code", problem.name(), "blame", problem.blame().name());
+    /** The error of a request as a whole. */
+    public static GraphQLError error(ProblemException problem) {
+        return describe(GraphqlErrorBuilder.newError(), problem);
     }
 
-    /** What generic clients know of it. */
-    public static ErrorClassification classification(Problem problem) {
+    /** The error, at the place that the builder knows: sentence, classification, and code and blame as extensions. */
+    static GraphQLError describe(GraphqlErrorBuilder<?> error, ProblemException problem) {
+        Problem kind = problem.problem();
+        return error.message("%s", problem.sentence())
+                .errorType(classification(kind))
+                .extensions(Map.of("code", kind.name(), "blame", kind.blame().name()))
+                .build();
+    }
+
+    private static ErrorClassification classification(Problem problem) {
         if (problem == Problem.NOT_ALLOWED) {
             return ErrorType.FORBIDDEN;
         }
@@ -27,14 +37,5 @@ public final class GraphQlProblems {
             case NOT_ALLOWED -> ErrorType.UNAUTHORIZED;
             case ARCHIVE, OURS -> ErrorType.INTERNAL_ERROR;
         };
-    }
-
-    /** The error as it stands in an answer that was never executed. */
-    public static Map<String, Object> error(ProblemException problem) {
-        Map<String, Object> extensions = Map.of(
-                "code", problem.problem().name(),
-                "blame", problem.problem().blame().name(),
-                "classification", classification(problem.problem()).toString());
-        return Map.of("message", problem.sentence(), "extensions", extensions);
     }
 }

@@ -47,18 +47,14 @@ public final class RequestErrors implements WebGraphQlInterceptor {
         if (hasCode(error)) {
             return error;
         }
-        ProblemException problem = problemOf(error);
-        GraphqlErrorBuilder<?> coded = GraphqlErrorBuilder.newError()
-                .message("%s", problem.sentence())
-                .errorType(GraphQlProblems.classification(problem.problem()))
-                .extensions(GraphQlProblems.extensions(problem.problem()));
+        GraphqlErrorBuilder<?> coded = GraphqlErrorBuilder.newError();
         if (error.getLocations() != null) {
             coded.locations(error.getLocations());
         }
         if (error.getPath() != null) {
             coded.path(error.getPath());
         }
-        return coded.build();
+        return GraphQlProblems.describe(coded, problemOf(error));
     }
 
     private ProblemException problemOf(GraphQLError error) {

@@ -78,7 +78,7 @@ public final class RestProblems implements WebExceptionHandler {
 
     private static Map<String, Object> body(ServerWebExchange exchange, ProblemException problem) {
         if (exchange.getRequest().getPath().value().equals(GRAPHQL_PATH)) {
-            return Map.of("errors", List.of(GraphQlProblems.error(problem)));
+            return Map.of("errors", List.of(GraphQlProblems.error(problem).toSpecification()));
         }
         return Map.of(
                 "code", problem.problem().name(),

@@ -1,0 +1,71 @@
+package space.bhtom.api.lightcurve;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import space.bhtom.api.security.Viewers;
+import space.bhtom.lake.Lake;
+import space.bhtom.lake.lightcurve.LightCurveReader;
+import space.bhtom.lake.metadata.BandpassRepository;
+import space.bhtom.lake.metadata.TargetRepository;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.light.Bandpass;
+import space.bhtom.schema.light.Flag;
+import space.bhtom.schema.target.Target;
+
+/** Answers for light curves, and for the words in them. */
+@Controller
+public final class LightCurveController {
+    private final TargetRepository targets;
+    private final LightCurveReader lightCurves;
+    private final BandpassRepository bandpasses;
+
+    public LightCurveController(Lake lake) {
+        this.targets = lake.targets();
+        this.lightCurves = lake.lightCurves();
+        this.bandpasses = lake.bandpasses();
+    }
+
+    @QueryMapping
+    Mono<LightCurveColumns> lightCurve(@Argument String target, @Argument @Nullable LightCurveFilterInput filter) {
+        return Viewers.current().flatMap(viewer -> ofName(viewer, target, filter));
+    }
+
+    private Mono<LightCurveColumns> ofName(Viewer viewer, String name, @Nullable LightCurveFilterInput filter) {
+        return targets.find(viewer, name).flatMap(target -> read(viewer, target, filter));
+    }
+
+    @SchemaMapping(typeName = "Target", field = "lightCurve")
+    Mono<LightCurveColumns> ofTarget(Target target, @Argument @Nullable LightCurveFilterInput filter) {
+        return Viewers.current().flatMap(viewer -> read(viewer, target, filter));
+    }
+
+    private Mono<LightCurveColumns> read(Viewer viewer, Target target, @Nullable LightCurveFilterInput filter) {
+        return lightCurves
+                .read(viewer, LightCurveFilterInput.query(target.id(), filter))
+                .map(LightCurveColumns::of);
+    }
+
+    @QueryMapping
+    Flux<Bandpass> bandpasses() {
+        return bandpasses.list();
+    }
+
+    @QueryMapping
+    List<FlagMeaning> flags() {
+        return Arrays.stream(Flag.values()).map(FlagMeaning::of).toList();
+    }
+
+    /** What one bit means. */
+    record FlagMeaning(String name, int mask, String sentence) {
+        static FlagMeaning of(Flag flag) {
+            return new FlagMeaning(flag.name(), flag.mask(), flag.sentence());
+        }
+    }
+}
