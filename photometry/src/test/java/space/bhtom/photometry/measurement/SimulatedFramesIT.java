@@ -1,0 +1,109 @@
+package space.bhtom.photometry.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import space.bhtom.photometry.detection.Source;
+import space.bhtom.photometry.frame.CameraSettings;
+import space.bhtom.photometry.frame.FitsFrameReader;
+import space.bhtom.photometry.frame.Frame;
+import space.bhtom.tests.kit.TestData;
+
+/** Frames whose every star is known: what is found, how much of it is real, and how honest the errors are. */
+class SimulatedFramesIT {
+    private static final double TO_MAGNITUDES = 2.5 / Math.log(10);
+
+    /** The easy case; the best peer finds 0.999 of these stars, SExtractor 0.977. */
+    @Test
+    void sparseFieldIsCompletePureAndHonest() {
+        Score score = new Score("a_sparse.fits.fz", "a_sparse", 3.46);
+
+        assertThat(score.completeness()).isGreaterThan(0.96);
+        assertThat(score.purity()).isGreaterThan(0.995);
+        assertThat(score.pull()).isBetween(0.8, 1.3);
+        assertThat(score.measured.fwhmPixels()).isEqualTo(3.53, within(0.2));
+    }
+
+    /** Wings and neighbours; the best peer finds 0.989 of these stars, SExtractor 0.883. */
+    @Test
+    void moderateFieldIsNearlyComplete() {
+        Score score = new Score("b_moderate.fits.fz", "b_moderate", 3.82);
+
+        assertThat(score.completeness()).isGreaterThan(0.9);
+        assertThat(score.purity()).isGreaterThan(0.99);
+        assertThat(score.pull()).isBetween(0.8, 1.3);
+    }
+
+    /** Raw, undersampled, with hot pixels, cosmic rays and bleeding; SExtractor finds 0.921 with 0.958 real. */
+    @Test
+    void undersampledRawFrameKeepsItsStarsAndFewCosmicRays() {
+        Score score = new Score("d_amateur_raw.fits.fz", "d_amateur", 1.37);
+
+        assertThat(score.completeness()).isGreaterThan(0.9);
+        assertThat(score.purity()).isGreaterThan(0.985);
+    }
+
+    /** No template and no subtraction; the best peer is wrong by 0.36 mag rms here. */
+    @Test
+    void supernovaOnItsGalaxyIsMeasuredInAllSixFrames() throws IOException {
+        List<String> rows = Files.readAllLines(TestData.path("sim/f_sn.lightcurve.csv"));
+        double squares = 0;
+        for (String row : rows.subList(1, rows.size())) {
+            String[] values = row.split(",");
+            Score score = new Score(values[0], values[0].replaceAll("\\.fits.*", ""), 3);
+
+            ForcedFlux flux = score.measured.at(Double.parseDouble(values[7]), Double.parseDouble(values[8]));
+
+            double magnitude = score.zeropoint - 2.5 * Math.log10(flux.fluxAdu());
+            double error = TO_MAGNITUDES / flux.signalToNoise();
+            double off = magnitude - Double.parseDouble(values[6]);
+            assertThat(off).as(values[0]).isEqualTo(0, within(3 * error));
+            squares += off * off;
+        }
+        assertThat(Math.sqrt(squares / 6)).isLessThan(0.08);
+    }
+
+    /** One measured frame beside its truth. */
+    private static final class Score {
+        private final MeasuredFrame measured;
+        private final Truth truth;
+        private final double zeropoint;
+        private final List<Truth.Star> wanted;
+
+        Score(String file, String table, double fwhm) {
+            Frame frame = new FitsFrameReader().read(TestData.path("sim/" + file), file, CameraSettings.UNKNOWN);
+            measured = new FrameMeasurer().measure(frame);
+            truth = new Truth(TestData.path("sim/" + table + ".truth.csv.gz"), fwhm);
+            zeropoint = truth.zeropoint(measured.sources());
+            wanted = truth.stars(10, frame.width(), frame.height());
+        }
+
+        /** Part of the stars of more than 10 sigma that were found. */
+        double completeness() {
+            return (double) truth.matched(wanted, measured.sources(), zeropoint).size() / wanted.size();
+        }
+
+        double purity() {
+            return truth.purity(measured.sources());
+        }
+
+        /** Robust scatter of the magnitudes' deviations over their errors, isolated stars. */
+        double pull() {
+            List<Truth.Star> isolated =
+                    wanted.stream().filter(star -> star.neighbour() > 15).toList();
+            double[] pulls = truth.matched(isolated, measured.sources(), zeropoint).stream()
+                    .mapToDouble(match -> pull(match.star(), match.source()))
+                    .toArray();
+            return GrowthCurve.scatter(pulls);
+        }
+
+        private double pull(Truth.Star star, Source source) {
+            double off = Truth.magnitude(source) + zeropoint - star.magnitude();
+            return off / (TO_MAGNITUDES / source.signalToNoise());
+        }
+    }
+}
