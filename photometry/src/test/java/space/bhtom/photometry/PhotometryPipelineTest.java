@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import space.bhtom.photometry.calibration.ReferenceCatalogFile;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.simulation.Camera;
@@ -34,40 +35,60 @@ class PhotometryPipelineTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @CsvSource({
-        "MAXIM_DL, V, 15.0, 1.1, 35, false, 0.03, 512",
-        "NINA, R, 16.0, 0.85, 121, true, -0.06, 700",
-        "LCO, i, 15.5, 0.6, 250, false, 0.02, 800",
-        "IRAF, B, 16.0, 0.9, 180, true, 0.05, 600",
-        "LCO, z, 15.0, 0.8, 77, false, 0.0, 700",
-        "MAXIM_DL, g, 15.0, 1.4, 310, true, 0.08, 500",
-    })
-    void targetIsFoundAndMeasuredWhateverTheCamera(
+    /** A camera, a bandpass, a target. */
+    private record Shot(
             HeaderDialect dialect,
             String band,
             double magnitude,
             double scale,
             double angle,
-            boolean flip,
-            double term,
-            int size) {
-        Camera camera = new Camera("T", size, size, scale, angle, flip, 1.4, 8, 60000, 300, 3.2, 24.5, term, 20);
-        Path file = picture(FIELD, camera, new Exposure(MJD, 90, "GaiaSP/" + band, magnitude, COLOUR), dialect);
+            boolean isMirrored,
+            double colourTerm,
+            int size) {}
 
-        FrameResult result = reduce(FIELD, file, null, COLOUR);
+    static Stream<Shot> shots() {
+        return Stream.of(
+                new Shot(HeaderDialect.MAXIM_DL, "V", 15.0, 1.1, 35, false, 0.03, 512),
+                new Shot(HeaderDialect.NINA, "R", 16.0, 0.85, 121, true, -0.06, 700),
+                new Shot(HeaderDialect.LCO, "i", 15.5, 0.6, 250, false, 0.02, 800),
+                new Shot(HeaderDialect.IRAF, "B", 16.0, 0.9, 180, true, 0.05, 600),
+                new Shot(HeaderDialect.LCO, "z", 15.0, 0.8, 77, false, 0.0, 700),
+                new Shot(HeaderDialect.MAXIM_DL, "g", 15.0, 1.4, 310, true, 0.08, 500));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shots")
+    void targetIsFoundAndMeasuredWhateverTheCamera(Shot shot) {
+        Camera camera = new Camera(
+                "T",
+                shot.size,
+                shot.size,
+                shot.scale,
+                shot.angle,
+                shot.isMirrored,
+                1.4,
+                8,
+                60000,
+                300,
+                3.2,
+                24.5,
+                shot.colourTerm,
+                20);
+        Exposure exposure = new Exposure(MJD, 90, "GaiaSP/" + shot.band, shot.magnitude, COLOUR);
+
+        FrameResult result = reduce(FIELD, picture(FIELD, camera, exposure, shot.dialect), null, COLOUR);
 
         TargetBrightness brightness = result.brightness();
         double pivot = result.zeropoint().pivotColour();
-        assertThat(result.zeropoint().bandpass()).isEqualTo("GaiaSP/" + band);
+        assertThat(result.zeropoint().bandpass()).isEqualTo("GaiaSP/" + shot.band);
         assertThat(result.zeropoint().magnitude()).isCloseTo(camera.trueZeropoint(pivot), within(ZEROPOINT_TOLERANCE));
         assertThat(brightness.isUpperLimit()).isFalse();
-        assertThat(brightness.magnitude()).isCloseTo(magnitude, within(SIGMAS * brightness.magnitudeError()));
+        assertThat(brightness.magnitude()).isCloseTo(shot.magnitude, within(SIGMAS * brightness.magnitudeError()));
         assertThat(brightness.magnitudeError()).isLessThan(0.05);
         assertThat(brightness.mjd()).isCloseTo(MJD, within(1e-6));
         assertThat(PLACE.separationArcsec(new SkyPosition(brightness.ra(), brightness.dec())))
                 .isLessThan(0.5);
-        assertThat(result.plate().pixelScaleArcsec()).isCloseTo(scale, within(1e-3 * scale));
+        assertThat(result.plate().pixelScaleArcsec()).isCloseTo(shot.scale, within(1e-3 * shot.scale));
     }
 
     @Test
