@@ -1,23 +1,28 @@
 // Starts GraphiQL with a query that explains itself. Everything it needs is served from here: no internet needed.
-const explainingQuery = `# BHTOM: light curves from your telescope and from the archives, in one place.
+const explainingQuery = `# BHTOM: light curves from your telescope and from
+# the archives, in one place.
 #
-# Press the play button, or Ctrl-Enter. Ctrl-Space completes; the book icon shows every field with its unit.
-# Reading needs no token. To write, make one on the server with
-#     ./bhtom user add NAME     and     ./bhtom token create NAME
-# and put it into “Headers” below:  { "Authorization": "Bearer bhtom_…" }
+# The play button, or Ctrl-Enter, asks what the cursor stands in.
+# Ctrl-Space completes; the book shows each field with its unit.
+#
+# Reading needs no token. To write, make one on the server:
+#     ./bhtom user add NAME
+#     ./bhtom token create NAME
+# and put it into “Headers” below:
+#     { "Authorization": "Bearer bhtom_…" }
 
 query NewestTargets {
   targets(sort: NEWEST, first: 5) {
     nodes {
       name
-      ra                      # degrees, ICRS
+      ra                    # degrees, ICRS
       dec
       constellation
-      sunSeparationDegrees    # now
+      sunSeparationDegrees  # now
       lightCurve(filter: { isUpperLimit: false }) {
         size
-        mjd                   # the n-th element of each list
-        magnitude             # belongs to one measurement
+        mjd                 # the n-th elements
+        magnitude           # are one measurement
         magnitudeError
         bandpass
         facility
@@ -28,7 +33,10 @@ query NewestTargets {
 
 # Make a target (needs a token)
 mutation NewTarget {
-  createTarget(input: { name: "Gaia22dkv", coordinates: "10:07:00.2 -66:10:51.8" }) {
+  createTarget(input: {
+    name: "Gaia22dkv"
+    coordinates: "10:07:00.2 -66:10:51.8"
+  }) {
     target { id name constellation }
   }
 }

@@ -1,5 +1,6 @@
 package space.bhtom.api;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import space.bhtom.api.account.AccountController;
@@ -16,9 +17,10 @@ import space.bhtom.api.security.SecurityWiring;
 import space.bhtom.api.target.TargetController;
 import space.bhtom.api.target.TargetEdges;
 import space.bhtom.api.work.WorkController;
+import space.bhtom.lake.Lake;
 
 /**
- * Everything that answers, listed. Whoever imports it brings the {@link space.bhtom.lake.Lake} and the
+ * Everything that answers, listed. Whoever imports it brings the {@link Lake} and the
  * {@link java.time.Clock}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -35,7 +37,12 @@ import space.bhtom.api.work.WorkController;
     HarvestController.class,
     WorkController.class,
     UploadController.class,
-    EventController.class,
-    LakeHealth.class
+    EventController.class
 })
-public class ApiWiring {}
+public class ApiWiring {
+
+    @Bean
+    LakeHealth lakeHealthIndicator(Lake lake) {
+        return new LakeHealth(lake);
+    }
+}

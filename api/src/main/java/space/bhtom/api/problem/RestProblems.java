@@ -40,7 +40,7 @@ public final class RestProblems implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        if (failure instanceof ResponseStatusException refused) {
+        if (failure instanceof ResponseStatusException refused && !(refused.getCause() instanceof ProblemException)) {
             return answer(exchange, problemOf(exchange, refused), refused.getStatusCode());
         }
         ProblemException problem = failures.problemOf(failure);

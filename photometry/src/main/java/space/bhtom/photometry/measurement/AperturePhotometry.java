@@ -22,7 +22,6 @@ final class AperturePhotometry {
     private final Background background;
     private final NoiseModel noise;
     private final Aperture aperture;
-    private final double widthScale;
 
     /**
      * @param radius pixels
@@ -36,15 +35,11 @@ final class AperturePhotometry {
         }
     }
 
-    /**
-     * @param widthScale from the widths of the detections, which hold for Gaussian stars, to half of the maximum
-     */
-    AperturePhotometry(Pixels sky, Background background, NoiseModel noise, Aperture aperture, double widthScale) {
+    AperturePhotometry(Pixels sky, Background background, NoiseModel noise, Aperture aperture) {
         this.sky = sky;
         this.background = background;
         this.noise = noise;
         this.aperture = aperture;
-        this.widthScale = widthScale;
     }
 
     /** The flux of this detection; neighbours are those within two apertures. */
@@ -60,7 +55,7 @@ final class AperturePhotometry {
                 light.sum() * correction,
                 Math.sqrt(variance) * correction,
                 star.peakAdu(),
-                star.fwhmPixels() * widthScale,
+                star.fwhmPixels(),
                 star.elongation(),
                 flags(star, light, neighbours));
     }
