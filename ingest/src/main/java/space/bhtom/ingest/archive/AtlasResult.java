@@ -70,7 +70,7 @@ final class AtlasResult {
             return;
         }
         boolean isDetected = flux >= DETECTION_SIGMA * error;
-        rows.take(brightness(row, bandpass, isDetected ? row.mustNumber("m") : limit, !isDetected));
+        rows.take(() -> brightness(row, bandpass, isDetected ? row.mustNumber("m") : limit, !isDetected));
     }
 
     /** The faintest source seen at 5 sigma, mag. */

@@ -42,8 +42,7 @@ final class GaiaAlertIndex {
 
     private static Listing read(ArchiveAnswer answer, Instant now) {
         List<Alert> alerts = TextTable.commas(answer, answer.lines()).require("Name", "RaDeg", "DecDeg").rows().stream()
-                .map(row ->
-                        new Alert(row.text("Name"), new SkyPosition(row.mustNumber("RaDeg"), row.mustNumber("DecDeg"))))
+                .map(row -> new Alert(row.text("Name"), row.position("RaDeg", "DecDeg")))
                 .toList();
         return new Listing(alerts, now);
     }

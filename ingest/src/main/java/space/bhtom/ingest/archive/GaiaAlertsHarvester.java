@@ -106,7 +106,7 @@ final class GaiaAlertsHarvester implements Harvester {
             if (text.equals("untrusted") || row.number(magnitude) == null) {
                 rows.leaveOut(text.isEmpty() ? "without magnitude" : text);
             } else {
-                rows.take(brightness(row.mustNumber(time), row.mustNumber(magnitude), alert, position));
+                rows.take(() -> brightness(row.mustNumber(time), row.mustNumber(magnitude), alert, position));
             }
         }
         return rows.answer(answer);

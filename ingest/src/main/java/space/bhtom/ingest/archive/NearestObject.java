@@ -42,6 +42,6 @@ final class NearestObject {
     }
 
     private static double separation(TextTable.Row row, SkyPosition target) {
-        return new SkyPosition(row.mustNumber("ra"), row.mustNumber("dec")).separationArcsec(target);
+        return row.position("ra", "dec").separationArcsec(target);
     }
 }

@@ -129,7 +129,7 @@ final class ZtfHarvester implements Harvester {
         } else if (magnitude == null || error == null || error < 0) {
             rows.leaveOut("without magnitude or error");
         } else {
-            rows.take(brightness(row, bandpass, magnitude, error));
+            rows.take(() -> brightness(row, bandpass, magnitude, error));
         }
     }
 

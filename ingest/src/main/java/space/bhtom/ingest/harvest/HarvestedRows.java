@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import space.bhtom.schema.light.Brightness;
 
 /** Collects the measurements of one answer, and counts what is no measurement and why: nothing goes silently. */
@@ -11,9 +12,13 @@ public final class HarvestedRows {
     private final List<Brightness> rows = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
 
-    /** A measurement. */
-    public void take(Brightness row) {
-        rows.add(row);
+    /** A measurement; left out if its values cannot be one's. */
+    public void take(Supplier<Brightness> row) {
+        try {
+            rows.add(row.get());
+        } catch (IllegalArgumentException impossible) {
+            leaveOut("impossible: " + impossible.getMessage());
+        }
     }
 
     /** A row that is none, with a few words why: {@code untrusted}, {@code no magnitude}. */

@@ -50,7 +50,7 @@ public final class MeasurementCheck {
             if (objection.isPresent()) {
                 checked.leaveOut(objection.get());
             } else if (seen.add(identity(row))) {
-                checked.take(row);
+                checked.take(() -> row);
             } else {
                 checked.leaveOut("given twice");
             }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.schema.sky.SkyPosition;
 
 /**
  * A table that an archive sent as text, read by the names of its columns. The first line names them; a leading
@@ -103,7 +104,7 @@ public final class TextTable {
         public String text(String column) {
             Integer place = columns.get(column);
             if (place == null) {
-                throw new IllegalArgumentException("require the column " + column + " first");
+                throw new IllegalStateException("require the column " + column + " first");
             }
             return fields.get(place);
         }
@@ -120,6 +121,16 @@ public final class TextTable {
             } catch (NumberFormatException cause) {
                 throw answer.strange("“" + text + "” in the column “" + column + "” is no number");
             }
+        }
+
+        /** The place that two columns name, in degrees; the answer is strange where there is none. */
+        public SkyPosition position(String raColumn, String decColumn) {
+            double ra = mustNumber(raColumn);
+            double dec = mustNumber(decColumn);
+            if (Math.abs(dec) > 90) {
+                throw answer.strange("the declination " + dec + " lies beyond the poles");
+            }
+            return new SkyPosition(ra, dec);
         }
 
         /** The number there; the answer is strange where there is none. */

@@ -21,7 +21,8 @@ import space.bhtom.tests.kit.Reply;
 
 class ArchiveHttpTest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final ArchiveLimits SMALL = new ArchiveLimits(Duration.ofMillis(400), 1000, "BHTOM/test");
+    private static final ArchiveLimits SMALL = new ArchiveLimits(Duration.ofSeconds(10), 1000, "BHTOM/test");
+    private static final ArchiveLimits HASTY = new ArchiveLimits(Duration.ofMillis(400), 1000, "BHTOM/test");
     private static final Clock STOPPED = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
 
     private final ReplayServer server = ReplayServer.start();
@@ -67,8 +68,11 @@ class ArchiveHttpTest {
     @Test
     void anAnswerThatTricklesTooLongIsSilence() {
         server.on("GET", "/data", Reply.trickle("0123456789", Duration.ofMillis(200)));
+        ArchiveSite site = ArchiveSite.open("The archive", server.url(), Duration.ZERO);
+        ArchiveHttp hasty = new ArchiveHttp(site, HASTY, STOPPED);
 
-        assertThat(problem()).isEqualTo(Problem.ARCHIVE_SILENT);
+        assertThatThrownBy(() -> hasty.get("/data", Map.of()).block(LONGEST))
+                .hasMessage("The archive did not answer within 0.4 s: it is asked again later.");
     }
 
     @Test

@@ -85,6 +85,16 @@ class MeasurementCheckTest {
     }
 
     @Test
+    void aRowThatNoBrightnessCanHaveIsLeftOutWithItsReason() {
+        HarvestedRows rows = new HarvestedRows();
+
+        rows.take(() -> row(0, "ZTF/g", 18, 0.1f, null));
+
+        assertThat(rows.rows()).isEmpty();
+        assertThat(rows.leftOut()).containsEntry("impossible: mjd lies between 0 and 100000, not 0.0", 1);
+    }
+
+    @Test
     void theSamePointTwiceCountsOnce() {
         Brightness row = row(58000, "ZTF/g", 18, 0.1f, null);
 

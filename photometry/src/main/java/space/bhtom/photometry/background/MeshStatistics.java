@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Values beyond 3 sigma of the median are clipped until nothing changes; the level is then the mode of a slightly
  * crowded patch, 2.5 median - 1.5 mean, or the median where the two differ by more than 0.3 sigma (Bertin and Arnouts 1996,
- * A&amp;AS 117, 393, 4.1). The median is interpolated inside a run of equal values, so that whole numbers do no harm.
+ * A&amp;AS 117, 393, 4.1). The median is interpolated inside a run of equal values, so that whole numbers do no
+ * harm; where nearly all values are the same few whole numbers, the clipped mean is the level.
  *
  * @param level ADU; NaN if too few values
  * @param sigma 1 sigma of one pixel, ADU; NaN if too few values
@@ -18,6 +19,9 @@ record MeshStatistics(double level, double sigma) {
     private static final int FEWEST = 16;
     /** Standard deviation of a normal distribution cut at 3 sigma. */
     private static final double CUT_SIGMA = 0.98658;
+
+    /** Part of equal values, as with a noise below 0.9 of the step between whole numbers. */
+    private static final double COARSE = 0.42;
 
     private static final double CROWDED = 0.3;
     private static final MeshStatistics NONE = new MeshStatistics(Double.NaN, Double.NaN);
@@ -48,8 +52,18 @@ record MeshStatistics(double level, double sigma) {
         double mean = mean(values, low, high);
         double median = median(values, low, high);
         double sigma = sigma(values, low, high, mean) / CUT_SIGMA;
+        if (isCoarse(values, low, high)) {
+            return new MeshStatistics(mean, sigma);
+        }
         boolean crowded = Math.abs(mean - median) > CROWDED * sigma;
         return new MeshStatistics(crowded ? median : 2.5 * median - 1.5 * mean, sigma);
+    }
+
+    /** Do so few whole numbers hold the values that their median tells less than their mean? */
+    private static boolean isCoarse(float[] sorted, int low, int high) {
+        float middle = sorted[(low + high) / 2];
+        int equal = firstAtLeast(sorted, low, high, Math.nextUp(middle)) - firstAtLeast(sorted, low, high, middle);
+        return equal > COARSE * (high - low);
     }
 
     private static double mean(float[] values, int low, int high) {

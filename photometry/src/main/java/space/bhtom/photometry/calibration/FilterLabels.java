@@ -50,14 +50,14 @@ final class FilterLabels {
     /** A bandpass of the SDSS five: bare in lower case, with a prime or p, or with a name that tells. */
     private static Family sloan(String letter, String shares) {
         String system = "(sdss|sloan|pan-?starrs|ps1|ztf)";
-        String labels = "(?i:.*S[-_ ]*X['p]?([-_ ].*)?|X['p]?[-_ ]*(S|prime).*|Xp|X'|Xs)|X";
+        String labels = "(?i:.*S[-_ ]*X['p]?([-_ ].*)?|X['p]?[-_ ]*(S|prime).*|Xp|X'|Xs)|X([-_ ]*(band|filter))?";
         return family(labels.replace("S", system).replace("X", letter), shares);
     }
 
     /** A bandpass of Johnson, Cousins and Bessell: bare in upper case, with c or j, or with a name that tells. */
     private static Family johnson(String letter, String shares) {
         String system = "(bess?ell?|bes|johnson|john|cousins|cous|kron|dia)";
-        String labels = "(?i:.*S[-_ ]*X[cj]?([-_ ].*)?|X[-_ ]*S.*|X[cj]|X[-_ ]special)|X";
+        String labels = "(?i:.*S[-_ ]*X[cj]?([-_ ].*)?|X[-_ ]*S.*|X[cj]|X[-_ ]special)|X([-_ ]*(band|filter))?";
         return family(labels.replace("S", system).replace("X", letter), shares);
     }
 

@@ -10,13 +10,15 @@ import space.bhtom.photometry.frame.Pixels;
  * <p>Pixels are visited from the highest down, like a landscape from which water runs off: a pixel without a higher visited
  * neighbour begins a summit, a pixel between two summits is their saddle. At the saddle the lower summit stays a source if it
  * rises above it by {@link #PROMINENCE} times the noise there, the light of the neighbour included, and by
- * {@link #CONTRAST} of the higher summit; otherwise it is drowned. Saturated summits that touch are one source.
+ * {@link #CONTRAST} of the light there; otherwise it is drowned. Saturated summits that touch are one source.
  */
 final class PeakFinder {
-    /** Sigmas by which a summit must rise above its saddle: half a summit's own threshold. */
-    private static final double PROMINENCE = 2.5;
-    /** Part of the higher summit: below it are the rings, spikes and bumps of the star's own light. */
-    private static final double CONTRAST = 0.004;
+    /** Sigmas by which a summit must rise above its saddle. */
+    private static final double PROMINENCE = 2;
+    /** Part of the light at the saddle: smaller are the rings, spikes and bumps of the brighter star's own light. */
+    private static final double CONTRAST = 0.03;
+    /** A summit is full if a full pixel lies so near, pixels. */
+    private static final int FULL_REACH = 2;
 
     private final Pixels significance;
     private final double threshold;
@@ -89,9 +91,7 @@ final class PeakFinder {
         float height = significance.values()[index];
         if (own == 0) {
             own = summits.add(index, height, height >= threshold);
-        }
-        if (saturated.get(index)) {
-            summits.setSaturated(own);
+            summits.setSaturated(own, SaturatedPixels.near(saturated, significance, x, y, FULL_REACH));
         }
         label[index] = own;
     }
@@ -103,7 +103,7 @@ final class PeakFinder {
         double level = significance.values()[saddle];
         double noise = Math.sqrt(1 + lightNoise * Math.max(0, level));
         double rise = summits.height(low) - level;
-        boolean isOwn = rise > PROMINENCE * noise && rise > CONTRAST * summits.height(high);
+        boolean isOwn = rise > PROMINENCE * noise && rise > CONTRAST * level;
         boolean bothFull = summits.isSaturated(low) && summits.isSaturated(high);
         summits.join(high, low, isOwn && !bothFull);
         return high;

@@ -45,8 +45,8 @@ final class Summits {
         return saturated.get(label);
     }
 
-    void setSaturated(int label) {
-        saturated.set(label);
+    void setSaturated(int label, boolean isFull) {
+        saturated.set(label, isFull);
     }
 
     /** From here down the land of the lower summit belongs to the higher one; it stays a source or is drowned. */

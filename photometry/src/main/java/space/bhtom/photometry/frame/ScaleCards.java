@@ -13,6 +13,7 @@ final class ScaleCards {
     private static final double ARCSEC_PER_MICROMETRE = 206.264806;
 
     private static final double COARSEST = 600;
+    private static final double COARSEST_PIXEL = 30;
     private static final double DISAGREEMENT = 0.2;
 
     private ScaleCards() {}
@@ -23,7 +24,7 @@ final class ScaleCards {
             choices.given(QUANTITY, given, "arcsec");
             return given;
         }
-        Optional<Card> named = cards.number(0, COARSEST, SCALES);
+        Optional<Card> named = cards.number(0, COARSEST, SCALES).filter(card -> !isOfPlate(card));
         if (wcs != null) {
             return ofWcs(cards, choices, wcs.pixelScaleArcsec(), named);
         }
@@ -31,7 +32,23 @@ final class ScaleCards {
             choices.took(QUANTITY, named.get(), "arcsec");
             return named.get().number().orElseThrow();
         }
-        return ofOptics(cards, choices);
+        Double ofPlate = ofPlate(cards, choices);
+        return ofPlate != null ? ofPlate : ofOptics(cards, choices);
+    }
+
+    /** On photographic plates PLTSCALE is arcsec per millimetre; no pixel is so coarse. */
+    private static boolean isOfPlate(Card card) {
+        return card.keyword().equals("PLTSCALE") && card.number().orElse(0) > COARSEST_PIXEL;
+    }
+
+    private static @Nullable Double ofPlate(HeaderCards cards, Choices choices) {
+        Optional<Card> scale = cards.first("PLTSCALE").filter(ScaleCards::isOfPlate);
+        Optional<Card> size = cards.number(0.3, 200, PIXEL_SIZES);
+        if (scale.isEmpty() || size.isEmpty()) {
+            return null;
+        }
+        choices.took(QUANTITY, scale.get(), size.get(), "arcsec per mm, um", "");
+        return scale.get().number().orElseThrow() * size.get().number().orElseThrow() / 1000;
     }
 
     private static Double ofWcs(HeaderCards cards, Choices choices, double scale, Optional<Card> named) {

@@ -22,6 +22,7 @@ final class AperturePhotometry {
     private final Background background;
     private final NoiseModel noise;
     private final Aperture aperture;
+    private final double widthScale;
 
     /**
      * @param radius pixels
@@ -35,11 +36,15 @@ final class AperturePhotometry {
         }
     }
 
-    AperturePhotometry(Pixels sky, Background background, NoiseModel noise, Aperture aperture) {
+    /**
+     * @param widthScale from the widths of the detections, which hold for Gaussian stars, to half of the maximum
+     */
+    AperturePhotometry(Pixels sky, Background background, NoiseModel noise, Aperture aperture, double widthScale) {
         this.sky = sky;
         this.background = background;
         this.noise = noise;
         this.aperture = aperture;
+        this.widthScale = widthScale;
     }
 
     /** The flux of this detection; neighbours are those within two apertures. */
@@ -55,7 +60,7 @@ final class AperturePhotometry {
                 light.sum() * correction,
                 Math.sqrt(variance) * correction,
                 star.peakAdu(),
-                star.fwhmPixels(),
+                star.fwhmPixels() * widthScale,
                 star.elongation(),
                 flags(star, light, neighbours));
     }

@@ -40,7 +40,7 @@ public final class FrameMeasurer {
         Pixels pixels = UsablePixels.of(stored, frame.header().pedestalAdu());
         Background background = background(pixels, frame.name());
         Pixels sky = background.subtractedFrom(pixels);
-        NoiseModel noise = NoiseModel.of(frame.header(), background);
+        NoiseModel noise = NoiseModel.of(frame.header(), background, sky);
         Detections detections =
                 new SourceDetector(THRESHOLD_SIGMAS).detect(sky, background, saturated, noise.gainElectronsPerAdu());
         double fwhm = detections.fwhmPixels();
@@ -52,17 +52,18 @@ public final class FrameMeasurer {
                 GrowthCurve.correction(sky, models, radius, last),
                 FieldCorrection.of(sky, models, radius),
                 detections.noiseCorrelation());
-        AperturePhotometry photometry = new AperturePhotometry(sky, background, noise, aperture);
+        RadialProfile profile = profile(sky, models, aperture, last, fwhm);
+        AperturePhotometry photometry =
+                new AperturePhotometry(sky, background, noise, aperture, profile.fwhm() / detections.fwhmPixels());
         return new MeasuredFrame(
                 frame,
                 background.medianLevel(),
                 background.medianSigma(),
                 noise,
-                fwhm,
+                profile.fwhm(),
                 radius,
                 sources(photometry, detections, radius),
-                new ForcedPhotometry(
-                        sky, background, noise, profile(sky, models, aperture, last, fwhm), fwhm, detections.list()));
+                new ForcedPhotometry(sky, background, noise, profile, fwhm, detections.list()));
     }
 
     private static Background background(Pixels pixels, String name) {

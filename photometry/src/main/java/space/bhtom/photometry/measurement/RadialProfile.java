@@ -94,4 +94,17 @@ final class RadialProfile {
         }
         return rings[ring] + (place - ring) * (rings[ring + 1] - rings[ring]);
     }
+
+    /** Full width at half of the central light, pixels; the pixel's own width included. */
+    double fwhm() {
+        for (int ring = 1; ring < rings.length; ring++) {
+            double above = rings[ring - 1] - rings[0] / 2;
+            double below = rings[0] / 2 - rings[ring];
+            if (below >= 0) {
+                double step = above + below > 0 ? above / (above + below) : 0;
+                return 2 * RING_PIXELS * (ring - 0.5 + step);
+            }
+        }
+        return 2 * RING_PIXELS * rings.length;
+    }
 }

@@ -1,0 +1,56 @@
+package space.bhtom.photometry.measurement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import space.bhtom.photometry.frame.Frame;
+import space.bhtom.photometry.frame.FrameHeader;
+
+/** A small frame of Gaussian stars on a flat sky, for tests of single behaviours: gain 1, no read noise. */
+final class StarField {
+    static final int SIZE = 300;
+    static final double SIGMA_PIXELS = 1.5;
+    private static final double SKY = 400;
+
+    private final List<double[]> stars = new ArrayList<>();
+
+    /** A star of this flux in ADU. */
+    StarField star(double x, double y, double flux) {
+        stars.add(new double[] {x, y, flux});
+        return this;
+    }
+
+    /** A lattice of bright stars, from which the aperture's correction can be learned, shifted by a part of a pixel. */
+    StarField lattice(double shift) {
+        for (int y = 40; y < SIZE - 30; y += 45) {
+            for (int x = 40; x < SIZE - 30; x += 45) {
+                star(x + shift + 0.013 * y, y + shift + 0.007 * x, 40000);
+            }
+        }
+        return this;
+    }
+
+    /** Photons drawn with this seed. */
+    Frame frame(long seed) {
+        Random random = new Random(seed);
+        float[] pixels = new float[SIZE * SIZE];
+        for (int i = 0; i < pixels.length; i++) {
+            double mean = SKY;
+            for (double[] star : stars) {
+                double r2 = Math.pow(i % SIZE - star[0], 2) + Math.pow(i / SIZE - star[1], 2);
+                if (r2 < 400) {
+                    mean += star[2]
+                            * Math.exp(-r2 / (2 * SIGMA_PIXELS * SIGMA_PIXELS))
+                            / (2 * Math.PI * SIGMA_PIXELS * SIGMA_PIXELS);
+                }
+            }
+            pixels[i] = (float) (mean + Math.sqrt(mean) * random.nextGaussian());
+        }
+        return new Frame("field.fits", header(), SIZE, SIZE, pixels);
+    }
+
+    private static FrameHeader header() {
+        return new FrameHeader(
+                61000, 60, "V", null, 1.0, 1.0, null, null, 0, 1, null, null, null, null, null, List.of());
+    }
+}
