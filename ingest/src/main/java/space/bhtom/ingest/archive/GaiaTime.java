@@ -6,9 +6,9 @@ import space.bhtom.schema.time.TimeScales;
 
 /**
  * When did Gaia see it, in UTC? Gaia's dates are TCB, and moved to the barycentre of the Solar System by the light's
- * travel time (Gaia DR3 documentation, 20.7.1, {@code g_transit_time}). The alerts do not say so, but their index shows it: the
- * 3 199 pairs of alerts of one scan, 2 to 25 degrees apart, pass Gaia at its scan rate of 60 arcsec/s within 2 per cent once
- * the travel time is taken out, and differ from it by up to 13 per cent before.
+ * travel time (Gaia DR2 documentation, 14.7.2, {@code g_transit_time}). The alerts do not say so, but their index shows
+ * it: alerts of one scan, 2 to 25 degrees apart, pass Gaia at its scan rate of 60 arcsec/s within 2 per cent once the
+ * travel time is taken out, and miss it by up to 14 per cent before ({@code GaiaTimeTest}: 3 199 pairs).
  *
  * <p>Gaia flew near the second Lagrangian point, 0.01 of the Earth's distance behind it; its loops around that point, up to
  * 1.3 light seconds wide, are left out. A transit lasts 44 s.

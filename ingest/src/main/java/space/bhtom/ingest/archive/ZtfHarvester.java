@@ -39,10 +39,10 @@ final class ZtfHarvester implements Harvester {
     private static final String PATH = "/cgi-bin/ZTF/nph_light_curves";
     private static final Duration PACE = Duration.ofSeconds(1);
 
-    /** As today's BHTOM asks; the light curves of one source lie within 1.5 arcsec (Masci et al. 2019). */
+    /** As BHTOM asked since 2022; wide enough for the proper motion of most stars since then. */
     private static final double RADIUS_ARCSEC = 2;
 
-    /** Epochs with this bit of {@code catflags} are "generally unusable" (ZTF Science Data System, 13.6). */
+    /** Epochs with this bit of {@code catflags} are unusable (ZTF Science Data System Explanatory Supplement). */
     private static final int UNUSABLE = 32_768;
 
     /** Effective wavelengths of the SVO Filter Profile Service (Palomar/ZTF), rounded to 1 nm; the AB zero point. */
@@ -69,7 +69,7 @@ final class ZtfHarvester implements Harvester {
                 CODE,
                 "Zwicky Transient Facility, data releases at IRSA",
                 "https://irsa.ipac.caltech.edu/Missions/ztf.html",
-                "Public; acknowledge ZTF (Bellm et al. 2019; NSF AST-1440341, AST-2034437) and IRSA (doi:10.26131/IRSA539).",
+                "Public; acknowledge ZTF (Bellm et al. 2019; NSF AST-1440341, AST-2034437) and IRSA.",
                 null);
     }
 

@@ -17,6 +17,9 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** How is a connection to a site made, and what do its failures mean? */
 final class ArchiveConnector {
+    /** Some services speak HTML to whoever does not ask for data. */
+    private static final String ACCEPTED = "application/json, text/csv, text/plain, */*;q=0.1";
+
     private static final int CONNECTIONS = 2;
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
@@ -43,7 +46,7 @@ final class ArchiveConnector {
 
     private static void introduce(HttpHeaders headers, ArchiveSite site, ArchiveLimits limits) {
         headers.set(HttpHeaders.USER_AGENT, limits.userAgent());
-        headers.set(HttpHeaders.ACCEPT, "*/*");
+        headers.set(HttpHeaders.ACCEPT, ACCEPTED);
         if (site.authorization() != null) {
             headers.set(HttpHeaders.AUTHORIZATION, site.authorization());
         }
