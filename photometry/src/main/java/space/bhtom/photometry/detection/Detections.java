@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param fwhmPixels of its stars, the pixel's own width included
  * @param widthStars stars on which that width rests; 0 if it had to be assumed
- * @param noiseCorrelation noise of the sky under a star over that of white noise, at least 1
+ * @param noiseCorrelation noise of the sky under a star, faint stars included, over that of white noise; at least 1
  * @param list most significant first
  */
 public record Detections(double fwhmPixels, int widthStars, double noiseCorrelation, List<Detection> list) {

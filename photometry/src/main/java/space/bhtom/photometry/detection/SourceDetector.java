@@ -1,7 +1,6 @@
 package space.bhtom.photometry.detection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import space.bhtom.photometry.background.Background;
@@ -19,10 +18,6 @@ public final class SourceDetector {
     private static final double FIRST_THRESHOLD = 12;
     private static final double FIRST_FLOOR = 4;
     private static final double FLOOR = 1.5;
-    /** Sky noise of the filtered frame above this times its expectation is correlated, and counts. */
-    private static final double CORRELATED = 1.1;
-
-    private static final int SAMPLE_STEP = 13;
     /** A line narrower than this part of a star's sigma is the track of a particle. */
     private static final double NARROW = 0.55;
 
@@ -47,7 +42,8 @@ public final class SourceDetector {
         double sigma = width.fwhm() / FWHM;
         GaussianFilter filter = new GaussianFilter(sigma);
         Pixels significance = filter.significance(sky, background);
-        double correlation = whiten(significance);
+        FilteredNoise noise = FilteredNoise.of(significance);
+        noise.whiten(significance);
         double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
         int[] summits = new PeakFinder(significance, threshold, FLOOR, lightNoise, saturated).find();
         List<Detection> list = new ArrayList<>();
@@ -68,7 +64,7 @@ public final class SourceDetector {
                         window.x(), window.y(), height, peak(sky, x, y), shape.fwhm(), shape.elongation(), isFull));
             }
         }
-        return new Detections(width.fwhm(), width.stars(), correlation, list);
+        return new Detections(width.fwhm(), width.stars(), noise.confusion(), list);
     }
 
     private static int[] summits(
@@ -77,28 +73,6 @@ public final class SourceDetector {
         Pixels significance = filter.significance(sky, background);
         double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
         return new PeakFinder(significance, FIRST_THRESHOLD, FIRST_FLOOR, lightNoise, saturated).find();
-    }
-
-    /** Makes the noise of the filtered sky 1 where it is larger, as on resampled frames; returns what it was. */
-    private static double whiten(Pixels significance) {
-        float[] values = significance.values();
-        float[] some = new float[values.length / SAMPLE_STEP + 1];
-        int count = 0;
-        for (int i = 0; i < values.length; i += SAMPLE_STEP) {
-            if (!Float.isNaN(values[i])) {
-                some[count++] = values[i];
-            }
-        }
-        Arrays.sort(some, 0, count);
-        // the lower half is free of stars: from the 16th percentile to the median is one sigma
-        float sigma = count < 100 ? 1 : some[count / 2] - some[(int) (count * 0.1587)];
-        if (!(sigma > CORRELATED)) {
-            return 1;
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] /= sigma;
-        }
-        return sigma;
     }
 
     private static double peak(Pixels sky, int x, int y) {

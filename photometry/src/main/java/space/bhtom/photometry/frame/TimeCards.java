@@ -1,8 +1,10 @@
 package space.bhtom.photometry.frame;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.time.TimeScales;
 
 /**
  * When was the middle of the exposure, MJD UTC? The start in one card, in a date and a time of day, or a Julian date; a
@@ -45,6 +47,9 @@ final class TimeCards {
     private static final String[] MIDDLES = {"DATE-AVG", "DATE-MID", "MJD-AVG", "MJD-MID", "JD-MID", "MIDMJD"};
     private static final double JD_ZERO = 2400000.5;
     private static final double SECONDS = 86400;
+    /** By definition, seconds. */
+    private static final double TT_MINUS_TAI = 32.184;
+
     /** 1858-11-17 is zero; frames are younger than 1880 and older than 2132. */
     private static final double EARLIEST = 8000;
 
@@ -74,7 +79,17 @@ final class TimeCards {
         if (mid.isEmpty()) {
             mid = middle();
         }
-        return mid.orElseThrow(() -> Problem.FRAME_HAS_NO_TIME.of(name));
+        return utc(mid.orElseThrow(() -> Problem.FRAME_HAS_NO_TIME.of(name)));
+    }
+
+    /** TIMESYS says whether the header's clock is another than UTC, as on satellites. */
+    private double utc(double mjd) {
+        return switch (cards.text("TIMESYS").toUpperCase(Locale.ROOT)) {
+            case "TT", "TDT", "ET" -> TimeScales.taiToUtc(mjd - TT_MINUS_TAI / SECONDS);
+            case "TDB" -> TimeScales.tdbToUtc(mjd);
+            case "TAI", "IAT" -> TimeScales.taiToUtc(mjd);
+            default -> mjd;
+        };
     }
 
     private OptionalDouble oneCard() {
@@ -192,8 +207,8 @@ final class TimeCards {
             return "“" + text + "” is no legal time: the 60 was carried over";
         }
         String scale = cards.text("TIMESYS");
-        if (!scale.isEmpty() && !scale.startsWith("UT")) {
-            return "TIMESYS is " + scale + ": UTC assumed";
+        if (scale.startsWith("T") || scale.equals("ET") || scale.equals("IAT")) {
+            return "TIMESYS is " + scale + ": converted to UTC";
         }
         for (String keyword : JULIAN) {
             Optional<Card> card = cards.first(keyword);
