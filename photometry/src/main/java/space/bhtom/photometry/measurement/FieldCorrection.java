@@ -6,11 +6,11 @@ import space.bhtom.photometry.detection.Detection;
 import space.bhtom.photometry.frame.Pixels;
 
 /**
- * How does the part of the light that an aperture catches change over the frame? A polynomial in x and y through the growth
- * of the model stars from the aperture to twice its radius, of the order that the stars support.
+ * How does a part of the light that a method catches change over the frame? A polynomial in x and y through what the model
+ * stars show, of the order that they support; for an aperture their growth to four times its radius.
  */
 final class FieldCorrection {
-    private static final double OUTER = 2.2;
+    private static final double OUTER = 4;
     private static final int STARS_PER_TERM = 6;
     private static final int HIGHEST_ORDER = 3;
     private static final int CLIPS = 4;
@@ -29,29 +29,35 @@ final class FieldCorrection {
         this.height = height;
     }
 
-    /** Learned from these stars; constant where they are too few. */
+    /** Of an aperture, learned from these stars: 1 in their median. */
     static FieldCorrection of(Pixels sky, List<Detection> stars, double radius) {
-        FieldCorrection best = new FieldCorrection(new double[1], 0, sky.width(), sky.height());
         double[] growth = stars.stream()
                 .mapToDouble(star -> Math.log(GrowthCurve.ratio(sky, star, radius, OUTER * radius)))
                 .toArray();
-        if (growth.length < STARS_PER_TERM) {
+        return through(stars, growth, sky.width(), sky.height()).centred(stars);
+    }
+
+    /** The smooth factor whose logarithms at these stars are given; 1 where they are too few. */
+    static FieldCorrection through(List<Detection> stars, double[] logarithms, int width, int height) {
+        FieldCorrection best = new FieldCorrection(new double[1], 0, width, height);
+        if (logarithms.length < STARS_PER_TERM) {
             return best;
         }
         double least = Double.MAX_VALUE;
         for (int order = 0; order <= HIGHEST_ORDER; order++) {
             int count = termCount(order);
-            if (growth.length < STARS_PER_TERM * count && order > 0) {
+            if (logarithms.length < STARS_PER_TERM * count) {
                 break;
             }
-            FieldCorrection next = best.fitted(stars, growth, order);
-            double scatter = next.scatter(stars, growth) * Math.sqrt(growth.length / (double) (growth.length - count));
+            FieldCorrection next = best.fitted(stars, logarithms, order);
+            double freedom = logarithms.length / (double) (logarithms.length - count);
+            double scatter = next.scatter(stars, logarithms) * Math.sqrt(freedom);
             if (scatter < WORTH * least) {
                 least = scatter;
                 best = next;
             }
         }
-        return best.centred(stars);
+        return best;
     }
 
     private static int termCount(int order) {
@@ -101,6 +107,9 @@ final class FieldCorrection {
 
     /** The same with a median of 0 at the stars, because the growth curve holds the median already. */
     private FieldCorrection centred(List<Detection> stars) {
+        if (stars.isEmpty()) {
+            return this;
+        }
         double[] values = stars.stream()
                 .mapToDouble(star -> value(star.x(), star.y()))
                 .sorted()
@@ -132,7 +141,7 @@ final class FieldCorrection {
         return column;
     }
 
-    /** By which factor is the light in the aperture here to be multiplied, beyond the frame's median correction? */
+    /** By which factor is the light here to be multiplied, beyond what holds for the whole frame? */
     double at(double x, double y) {
         return Math.exp(value(x, y));
     }

@@ -21,6 +21,8 @@ public final class ForcedPhotometry {
     private static final double SELF_FWHM = 0.6;
 
     private static final int HIGHEST_ORDER = 4;
+    private static final int MOST_SCALE_STARS = 200;
+
     private static final int MOST_NEIGHBOURS = 12;
     /** Less of the circle than this is near the edge. */
     private static final double WHOLE = 0.95;
@@ -28,23 +30,47 @@ public final class ForcedPhotometry {
     private final Pixels sky;
     private final Background background;
     private final NoiseModel noise;
-    private final RadialProfile profile;
+    private final MeanStar stars;
     private final double fwhm;
     private final Neighbours neighbours;
+    private final FieldCorrection scale;
 
     ForcedPhotometry(
             Pixels sky,
             Background background,
             NoiseModel noise,
-            RadialProfile profile,
+            MeanStar stars,
             double fwhm,
             List<Detection> detections) {
         this.sky = sky;
         this.background = background;
         this.noise = noise;
-        this.profile = profile;
+        this.stars = stars;
         this.fwhm = fwhm;
         this.neighbours = new Neighbours(detections, (REACH_FWHM + 1) * fwhm);
+        this.scale = FieldCorrection.through(List.of(), new double[0], sky.width(), sky.height());
+    }
+
+    private ForcedPhotometry(ForcedPhotometry other, FieldCorrection scale) {
+        this.sky = other.sky;
+        this.background = other.background;
+        this.noise = other.noise;
+        this.stars = other.stars;
+        this.fwhm = other.fwhm;
+        this.neighbours = other.neighbours;
+        this.scale = scale;
+    }
+
+    /** The same on the scale of these fluxes of stars, which aperture photometry measured. */
+    ForcedPhotometry on(List<Detection> stars, double[] fluxes) {
+        int count = Math.min(stars.size(), MOST_SCALE_STARS);
+        double[] logarithms = new double[count];
+        for (int i = 0; i < count; i++) {
+            ForcedFlux own = at(stars.get(i).x(), stars.get(i).y());
+            logarithms[i] = Math.log(fluxes[i] / own.fluxAdu());
+        }
+        FieldCorrection field = FieldCorrection.through(stars.subList(0, count), logarithms, sky.width(), sky.height());
+        return new ForcedPhotometry(this, field);
     }
 
     /**
@@ -95,12 +121,13 @@ public final class ForcedPhotometry {
         double[][] design = new double[terms][pixels.size()];
         double[] data = new double[pixels.size()];
         double[] weights = new double[pixels.size()];
+        RadialProfile star = stars.at(place[0], place[1]);
         double skyVariance = Math.pow(background.sigma(place[0], place[1]), 2);
         for (int i = 0; i < data.length; i++) {
             double[] pixel = pixels.get(i);
-            design[0][i] = profile.at(Math.hypot(pixel[0] - place[0], pixel[1] - place[1]));
+            design[0][i] = star.at(Math.hypot(pixel[0] - place[0], pixel[1] - place[1]));
             for (int k = 0; k < others.size(); k++) {
-                design[1 + k][i] = profile.at(Math.hypot(
+                design[1 + k][i] = star.at(Math.hypot(
                         pixel[0] - others.get(k).x(), pixel[1] - others.get(k).y()));
             }
             double[] uv = {(pixel[0] - place[0]) / reach, (pixel[1] - place[1]) / reach};

@@ -52,18 +52,21 @@ public final class FrameMeasurer {
                 GrowthCurve.correction(sky, models, radius, last),
                 FieldCorrection.of(sky, models, radius),
                 detections.noiseCorrelation());
-        RadialProfile profile = profile(sky, models, aperture, last, fwhm);
+        double[] fluxes = fluxes(sky, models, aperture);
+        MeanStar star = MeanStar.of(sky, models, fluxes, fwhm, last);
+        double halfWidth = star.profile().fwhm();
         AperturePhotometry photometry =
-                new AperturePhotometry(sky, background, noise, aperture, profile.fwhm() / detections.fwhmPixels());
+                new AperturePhotometry(sky, background, noise, aperture, halfWidth / detections.fwhmPixels());
+        ForcedPhotometry forced = new ForcedPhotometry(sky, background, noise, star, fwhm, detections.list());
         return new MeasuredFrame(
                 frame,
                 background.medianLevel(),
                 background.medianSigma(),
                 noise,
-                profile.fwhm(),
+                halfWidth,
                 radius,
                 sources(photometry, detections, radius),
-                new ForcedPhotometry(sky, background, noise, profile, fwhm, detections.list()));
+                forced.on(models, fluxes));
     }
 
     private static Background background(Pixels pixels, String name) {
@@ -84,16 +87,11 @@ public final class FrameMeasurer {
                 .toList();
     }
 
-    private static RadialProfile profile(
-            Pixels sky, List<Detection> models, AperturePhotometry.Aperture aperture, double last, double fwhm) {
-        if (models.isEmpty()) {
-            return RadialProfile.gaussian(fwhm, last);
-        }
-        double[] fluxes = models.stream()
+    private static double[] fluxes(Pixels sky, List<Detection> stars, AperturePhotometry.Aperture aperture) {
+        return stars.stream()
                 .mapToDouble(star -> CircularAperture.of(sky, star.x(), star.y(), aperture.radius())
                                 .sum()
                         * aperture.correction(star.x(), star.y()))
                 .toArray();
-        return RadialProfile.of(sky, models, fluxes, last);
     }
 }

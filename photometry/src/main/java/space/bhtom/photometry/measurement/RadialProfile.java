@@ -15,26 +15,28 @@ final class RadialProfile {
     private static final int FEWEST_PIXELS = 5;
 
     private final double[] rings;
+    private final double stretch;
 
-    private RadialProfile(double[] rings) {
+    private RadialProfile(double[] rings, double stretch) {
         this.rings = rings;
+        this.stretch = stretch;
     }
 
-    /** The profile of these stars, whose fluxes are given, out to this radius. */
-    static RadialProfile of(Pixels sky, List<Detection> stars, double[] fluxes, double radius) {
+    /** The profile of these stars, whose fluxes and widths (over the mean width) are given, out to this radius. */
+    static RadialProfile of(Pixels sky, List<Detection> stars, double[] fluxes, double[] widths, double radius) {
         List<List<Double>> light = new ArrayList<>();
         for (int ring = 0; ring <= Math.ceil(radius / RING_PIXELS); ring++) {
             light.add(new ArrayList<>());
         }
         for (int s = 0; s < stars.size(); s++) {
-            collect(sky, stars.get(s), fluxes[s], light);
+            collect(sky, stars.get(s), new double[] {fluxes[s], widths[s]}, light);
         }
         double[] rings = new double[light.size()];
         for (int ring = 0; ring < rings.length; ring++) {
             rings[ring] = median(light.get(ring));
         }
         fillGaps(rings);
-        return new RadialProfile(rings);
+        return new RadialProfile(rings, 1);
     }
 
     /** A Gaussian star of this width: what is assumed where no star can tell. */
@@ -45,19 +47,21 @@ final class RadialProfile {
             double r = (ring + 0.5) * RING_PIXELS;
             rings[ring] = Math.exp(-r * r / (2 * sigma2)) / (2 * Math.PI * sigma2);
         }
-        return new RadialProfile(rings);
+        return new RadialProfile(rings, 1);
     }
 
-    private static void collect(Pixels sky, Detection star, double flux, List<List<Double>> light) {
-        int reach = (int) (light.size() * RING_PIXELS);
+    private static void collect(Pixels sky, Detection star, double[] fluxAndWidth, List<List<Double>> light) {
+        double flux = fluxAndWidth[0];
+        double width = fluxAndWidth[1];
+        int reach = (int) (light.size() * RING_PIXELS * width);
         int centreX = (int) Math.round(star.x());
         int centreY = (int) Math.round(star.y());
         for (int j = Math.max(0, centreY - reach); j <= Math.min(sky.height() - 1, centreY + reach); j++) {
             for (int i = Math.max(0, centreX - reach); i <= Math.min(sky.width() - 1, centreX + reach); i++) {
-                int ring = (int) (Math.hypot(i - star.x(), j - star.y()) / RING_PIXELS);
+                int ring = (int) (Math.hypot(i - star.x(), j - star.y()) / width / RING_PIXELS);
                 float value = sky.at(i, j);
                 if (ring < light.size() && !Float.isNaN(value)) {
-                    light.get(ring).add(value / flux);
+                    light.get(ring).add(value / flux * width * width);
                 }
             }
         }
@@ -84,6 +88,15 @@ final class RadialProfile {
 
     /** Light of one pixel whose centre lies at this distance, over all light; 0 beyond the last ring. */
     double at(double distance) {
+        return inner(distance / stretch) / (stretch * stretch);
+    }
+
+    /** The same star, wider by this factor. */
+    RadialProfile stretched(double factor) {
+        return new RadialProfile(rings, stretch * factor);
+    }
+
+    private double inner(double distance) {
         double place = distance / RING_PIXELS - 0.5;
         if (place <= 0) {
             return rings[0];
@@ -102,9 +115,9 @@ final class RadialProfile {
             double below = rings[0] / 2 - rings[ring];
             if (below >= 0) {
                 double step = above + below > 0 ? above / (above + below) : 0;
-                return 2 * RING_PIXELS * (ring - 0.5 + step);
+                return 2 * RING_PIXELS * (ring - 0.5 + step) * stretch;
             }
         }
-        return 2 * RING_PIXELS * rings.length;
+        return 2 * RING_PIXELS * rings.length * stretch;
     }
 }
