@@ -1,8 +1,10 @@
 package space.bhtom.ingest;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.ingest.archive.ArchiveSettings;
+import space.bhtom.ingest.reference.ReferenceSettings;
 import space.bhtom.ingest.work.WorkerSettings;
 
 /**
@@ -14,6 +16,16 @@ import space.bhtom.ingest.work.WorkerSettings;
  * @param reference where reference stars come from
  */
 public record IngestSettings(Path data, WorkerSettings work, ArchiveSettings archive, Reference reference) {
+
+    /** Where reference stars come from: files below {@code data}, and the TAP service within the limits of archives. */
+    ReferenceSettings referenceSettings() {
+        String url = reference.tapUrl();
+        return new ReferenceSettings(
+                data.resolve("reference"),
+                url == null || url.isBlank() ? null : URI.create(url),
+                archive.timeout(),
+                archive.answerLimit().toBytes());
+    }
 
     /**
      * Keys below {@code bhtom.reference}.

@@ -14,13 +14,19 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import space.bhtom.ingest.archive.Archives;
 import space.bhtom.ingest.harvest.HarvestWorker;
 import space.bhtom.ingest.harvest.Harvester;
 import space.bhtom.ingest.harvest.MeasurementCheck;
+import space.bhtom.ingest.product.ReductionWorker;
+import space.bhtom.ingest.reference.GaiaReferenceCatalog;
 import space.bhtom.ingest.work.JobHandler;
 import space.bhtom.ingest.work.Worker;
 import space.bhtom.lake.Lake;
+import space.bhtom.photometry.PhotometryPipeline;
+import space.bhtom.photometry.calibration.ReferenceStars;
 
 /** Puts a working process together, around a {@link Lake} and a {@link Clock} that somebody else opens and closes. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +58,20 @@ public class IngestWiring {
                 new MeasurementCheck(clock),
                 settings.work().backoff(),
                 "bhtom-ingest/" + version());
+    }
+
+    @Bean
+    ReductionWorker reductionWorker(Lake lake, IngestSettings settings, Clock clock, Scheduler reductionScheduler) {
+        ReferenceStars stars = new GaiaReferenceCatalog(settings.referenceSettings(), clock);
+        PhotometryPipeline pipeline = new PhotometryPipeline(stars);
+        return new ReductionWorker(lake, pipeline, settings.work().backoff(), reductionScheduler);
+    }
+
+    /** As many threads as jobs at once. Only jobs whose lease was lost may still hold one and let others wait. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler reductionScheduler(IngestSettings settings) {
+        return Schedulers.newBoundedElastic(
+                settings.work().parallel(), Schedulers.DEFAULT_BOUNDED_ELASTIC_QUEUESIZE, "reduction");
     }
 
     @Bean

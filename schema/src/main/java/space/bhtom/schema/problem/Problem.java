@@ -97,7 +97,7 @@ public enum Problem {
     FRAME_TARGET_SATURATED(Blame.DATA, "The target is saturated on “%s”: use a shorter exposure."),
     REFERENCE_CATALOG_MISSING(
             Blame.OURS,
-            "No reference stars are known around %s: the catalogue is asked again %s, or give a file with --reference."),
+            "No reference stars are known around %s: put a catalogue file into %s, or set BHTOM_REFERENCE_TAP_URL."),
     REFERENCE_CATALOG_UNREADABLE(
             Blame.DATA, "“%s” is no reference catalogue (%s): it needs the columns ra, dec and magnitudes."),
     STAR_LIST_UNREADABLE(
