@@ -1,6 +1,7 @@
 package space.bhtom.ingest.archive;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import space.bhtom.schema.harvest.Archive;
 import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.problem.Problem;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /**
  * ATLAS forced photometry (Tonry et al. 2018, PASP 130, 064505; Smith et al. 2020, PASP 132, 085002): measures at the
@@ -92,11 +94,16 @@ final class AtlasHarvester implements Harvester {
     }
 
     private static HarvestStep remember(ArchiveAnswer answer) {
-        JsonNode url = answer.json().path("url");
-        if (!url.isString()) {
-            throw answer.strange("it names no task, but begins with “" + beginning(answer) + "”");
+        return new HarvestStep.Wait(POLL, address(answer, "url").toString());
+    }
+
+    private static URI address(ArchiveAnswer answer, String field) {
+        try {
+            return new URI(answer.json().path(field).stringValue());
+        } catch (URISyntaxException | JsonNodeException cause) {
+            throw answer.strange(
+                    "it names no address as “" + field + "”, but begins with “" + answer.beginning() + "”");
         }
-        return new HarvestStep.Wait(POLL, url.asString());
     }
 
     private Mono<HarvestStep> poll(HarvestTask task, URI address) {
@@ -110,11 +117,10 @@ final class AtlasHarvester implements Harvester {
         if (!state.path("finishtimestamp").isString()) {
             return Mono.just(new HarvestStep.Wait(POLL, task.memory()));
         }
-        JsonNode result = state.path("result_url");
-        if (!result.isString()) {
+        if (!state.path("result_url").isString()) {
             return Mono.error(Problem.ARCHIVE_HAS_NO_TARGET.of(NAME, task.name()));
         }
-        return http.get(URI.create(result.asString())).map(AtlasResult::read);
+        return http.get(address(answer, "result_url")).map(AtlasResult::read);
     }
 
     /** Tasks are forgotten after some weeks; then there is nothing to poll. */
@@ -128,10 +134,5 @@ final class AtlasHarvester implements Harvester {
 
     private static RuntimeException missingToken() {
         return Problem.ARCHIVE_CREDENTIALS_MISSING.of(NAME, SETTING);
-    }
-
-    private static String beginning(ArchiveAnswer answer) {
-        String text = answer.text();
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

@@ -119,14 +119,9 @@ final class GaiaAlertsHarvester implements Harvester {
             return TextTable.commas(answer, lines);
         }
         if (!lines.get(0).strip().equals(alert)) {
-            throw answer.strange(
-                    "it should begin with " + alert + ", but begins with “" + shortened(lines.get(0)) + "”");
+            throw answer.strange("it should begin with " + alert + ", but begins with “" + answer.beginning() + "”");
         }
         return TextTable.commas(answer, lines.subList(1, lines.size()));
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= 40 ? line : line.substring(0, 40) + "…";
     }
 
     private static Brightness brightness(double jdTcb, double magnitude, String alert, SkyPosition position) {

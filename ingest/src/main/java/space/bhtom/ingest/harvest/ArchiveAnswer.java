@@ -67,7 +67,7 @@ public final class ArchiveAnswer {
     }
 
     /** Its first characters, for a sentence. */
-    String beginning() {
+    public String beginning() {
         String shown = text().strip().replaceAll("\\s+", " ");
         return shown.length() <= SHOWN_CHARACTERS ? shown : shown.substring(0, SHOWN_CHARACTERS) + "…";
     }

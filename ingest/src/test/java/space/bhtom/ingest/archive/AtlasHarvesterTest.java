@@ -59,6 +59,16 @@ class AtlasHarvesterTest {
     }
 
     @Test
+    void anAnswerWithoutTaskIsStrange() {
+        server.on("POST", QUEUE, Reply.status(201, "{\"id\": 7}"));
+
+        assertThatThrownBy(() -> harvester
+                        .harvest(Archived.task("A star", Archived.POSITION))
+                        .block(Archived.LONGEST))
+                .hasMessageContaining("it names no address as “url”, but begins with “{\"id\": 7}”");
+    }
+
+    @Test
     void pollsWhatIsNotFinished() {
         server.on("GET", TASK, Reply.text(text("task-queued.json")));
 

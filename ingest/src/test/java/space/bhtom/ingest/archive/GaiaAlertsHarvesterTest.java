@@ -130,7 +130,8 @@ class GaiaAlertsHarvesterTest {
         assertThatThrownBy(() -> harvester
                         .harvest(Archived.task("Gaia99abc", Archived.POSITION))
                         .block(Archived.LONGEST))
-                .hasMessageContaining("it should begin with Gaia99abc, but begins with “Gaia99xyz”");
+                .hasMessageContaining(
+                        "it should begin with Gaia99abc, but begins with “Gaia99xyz #Date,JD(TCB),averagemag”");
     }
 
     @Test
