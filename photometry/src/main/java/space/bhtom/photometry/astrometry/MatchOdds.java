@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code product over sources of [ D + (1 - D) exp(-r^2 / 2 sigma^2) / (2 pi sigma^2 rho) ]},
  *
- * <p>r being the distance to the nearest reference star, rho the number of reference stars per square arcsec, and
- * D = 0.4 the share of sources that are no reference star. Sources are taken from bright to faint, and the best of the
- * partial products counts, as faint sources may lie beyond the catalogue. After Lang et al. 2010 (AJ 139, 1782, section
+ * <p>r being the distance to the nearest reference star, rho the number of reference stars per square arcsec, and D the
+ * share of sources that are no reference star: few (0.4), or most of them (0.8), whichever serves better. Sources are taken
+ * from bright to faint, and the best of the partial products counts, as faint sources may lie beyond the catalogue. After Lang et al. 2010 (AJ 139, 1782, section
  * 2.3).
  */
 final class MatchOdds {
-    private static final double DISTRACTORS = 0.4;
+    private static final double[] DISTRACTORS = {0.4, 0.8};
     /** Once this unlikely, a map is given up. */
-    private static final double HOPELESS = -12;
+    private static final double HOPELESS = -6;
     /** Matches farther than this many sigma add nothing. */
     private static final double REACH = 3.5;
     /** Larger errors of position would match anything, pixels. */
@@ -35,24 +35,34 @@ final class MatchOdds {
 
     /** The logarithm of the odds, leaving out the three sources that the map was made from. */
     double of(LinearMap map, PositionError error, @Nullable Triangle without) {
+        return of(map, error, without, 0);
+    }
+
+    /** The same once the map was bent to so many stars, which are no witnesses for it any more. */
+    double of(LinearMap map, PositionError error, @Nullable Triangle without, int starsUsedUp) {
+        double[] sums = new double[DISTRACTORS.length];
+        double[] best = new double[DISTRACTORS.length];
         double scale = map.scale();
-        double sum = 0;
-        double best = 0;
-        for (int i = 0; i < sources.size() && sum - best > HOPELESS; i++) {
+        for (int i = 0; i < sources.size() && sums[1] - best[1] > HOPELESS; i++) {
             if (without != null && without.has(i)) {
                 continue;
             }
             double sigma = scale * Math.min(SIGMA_LIMIT, error.at(sources.x()[i], sources.y()[i]));
-            sum += Math.log(DISTRACTORS + (1 - DISTRACTORS) * ratio(map, i, sigma));
-            best = Math.max(best, sum);
+            double ratio = ratio(map, i, sigma);
+            for (int d = 0; d < sums.length; d++) {
+                sums[d] += gain(DISTRACTORS[d], ratio);
+                best[d] = Math.max(best[d], sums[d]);
+            }
         }
-        return best;
+        double sigma = scale * error.sigma();
+        double perfect = 1 / (2 * Math.PI * sigma * sigma * starsPerSquareArcsec);
+        double few = best[0] - starsUsedUp * gain(DISTRACTORS[0], perfect);
+        double most = best[1] - starsUsedUp * gain(DISTRACTORS[1], perfect);
+        return Math.max(few, most);
     }
 
-    /** What a single perfect match adds to the logarithm. */
-    double mostOfOne(LinearMap map, PositionError error) {
-        double sigma = map.scale() * error.sigma();
-        return Math.log(DISTRACTORS + (1 - DISTRACTORS) / (2 * Math.PI * sigma * sigma * starsPerSquareArcsec));
+    private static double gain(double distractors, double ratio) {
+        return Math.log(distractors + (1 - distractors) * ratio);
     }
 
     private double ratio(LinearMap map, int i, double sigma) {

@@ -12,7 +12,9 @@ import space.bhtom.photometry.detection.Source;
  */
 record StarField(Points points, int width, int height) {
 
-    /** Sources much sharper than the median are hot pixels or cosmic rays. */
+    /** Where stars are at least this wide, sources much sharper are hot pixels or cosmic rays. */
+    private static final double WELL_SAMPLED = 2;
+
     private static final double SHARPEST = 0.5;
     /** Sources much longer than wide are trails or blends. */
     private static final double LONGEST = 3;
@@ -21,8 +23,9 @@ record StarField(Points points, int width, int height) {
         double[] widths =
                 sources.stream().mapToDouble(Source::fwhmPixels).sorted().toArray();
         double median = widths.length == 0 ? 0 : widths[widths.length / 2];
+        double sharpest = median >= WELL_SAMPLED ? SHARPEST * median : 0;
         List<Source> stars = sources.stream()
-                .filter(source -> !(source.fwhmPixels() < SHARPEST * median) && !(source.elongation() > LONGEST))
+                .filter(source -> !(source.fwhmPixels() < sharpest) && !(source.elongation() > LONGEST))
                 .toList();
         double[] x = stars.stream().mapToDouble(s -> s.x() - centre(width)).toArray();
         double[] y = stars.stream().mapToDouble(s -> s.y() - centre(height)).toArray();

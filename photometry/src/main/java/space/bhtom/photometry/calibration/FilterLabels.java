@@ -94,6 +94,7 @@ final class FilterLabels {
                 .replaceAll("[#(].*$", "")
                 .replaceAll("(?i)^(filter|astrodon|baader|chroma|custom)[-_ ]+", "")
                 .replaceAll("[-_ ]?[0-9][0-9_ -]*$", "")
+                .replaceAll("(?i)[-_ ](band|filter|filt)$", "")
                 .strip();
     }
 }

@@ -52,6 +52,7 @@ class FilterLabelsTest {
         "up, u",
         "U, U",
         "PS1_i, i",
+        "g_band, g",
         "G, g",
         "Clear, r",
         "CLEAR, r",
