@@ -24,6 +24,9 @@ final class TiledPixels {
 
     /** The stored numbers of the image whose header was just read from these bytes. */
     static Buffer read(FitsBytes bytes, List<String> lines) throws IOException {
+        if (lines.stream().map(Card::parse).noneMatch(TiledPixels::namesData)) {
+            throw new IOException("its compressed image has no column COMPRESSED_DATA");
+        }
         byte[] head = (block(
                                 "SIMPLE  =                    T",
                                 "BITPIX  =                    8",
@@ -40,6 +43,10 @@ final class TiledPixels {
         } catch (RuntimeException broken) {
             throw new IOException("its compressed image is damaged", broken);
         }
+    }
+
+    private static boolean namesData(Card card) {
+        return card.keyword().startsWith("TTYPE") && card.value().equals("COMPRESSED_DATA");
     }
 
     private static String[] structure(List<String> lines) {
