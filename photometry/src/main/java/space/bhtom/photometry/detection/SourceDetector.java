@@ -12,10 +12,10 @@ import space.bhtom.photometry.frame.Pixels;
  */
 public final class SourceDetector {
     private static final double FWHM = 2.354820045;
-    /** The first look, for bright stars of unknown width. */
-    private static final double FIRST_SIGMA = 1.2;
+    /** Looks for bright stars of unknown width: sigma of the filter, pixels, and threshold, one after the other. */
+    private static final double[][] FIRST_LOOKS = {{1.2, 12}, {3, 8}, {6, 8}};
 
-    private static final double FIRST_THRESHOLD = 12;
+    private static final int ENOUGH_STARS = 8;
     private static final double FIRST_FLOOR = 4;
     private static final double FLOOR = 1.5;
     /** A line narrower than this part of a star's sigma is the track of a particle. */
@@ -37,8 +37,7 @@ public final class SourceDetector {
      * @param gainElectronsPerAdu tells how much a star's own light adds to the noise
      */
     public Detections detect(Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu) {
-        int[] bright = summits(sky, background, saturated, gainElectronsPerAdu, FIRST_SIGMA);
-        StarWidth width = StarWidth.of(sky, background, saturated, bright);
+        StarWidth width = width(sky, background, saturated, gainElectronsPerAdu);
         double sigma = width.fwhm() / FWHM;
         GaussianFilter filter = new GaussianFilter(sigma);
         Pixels significance = filter.significance(sky, background);
@@ -67,12 +66,25 @@ public final class SourceDetector {
         return new Detections(width.fwhm(), width.stars(), noise.confusion(), list);
     }
 
+    private static StarWidth width(Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu) {
+        StarWidth best = StarWidth.UNKNOWN;
+        for (double[] look : FIRST_LOOKS) {
+            int[] bright = summits(sky, background, saturated, gainElectronsPerAdu, look);
+            StarWidth width = StarWidth.of(sky, background, saturated, bright, look[0] * FWHM);
+            best = width.stars() > best.stars() ? width : best;
+            if (best.stars() >= ENOUGH_STARS) {
+                break;
+            }
+        }
+        return best;
+    }
+
     private static int[] summits(
-            Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu, double sigma) {
-        GaussianFilter filter = new GaussianFilter(sigma);
+            Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu, double[] look) {
+        GaussianFilter filter = new GaussianFilter(look[0]);
         Pixels significance = filter.significance(sky, background);
         double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
-        return new PeakFinder(significance, FIRST_THRESHOLD, FIRST_FLOOR, lightNoise, saturated).find();
+        return new PeakFinder(significance, look[1], FIRST_FLOOR, lightNoise, saturated).find();
     }
 
     private static double peak(Pixels sky, int x, int y) {

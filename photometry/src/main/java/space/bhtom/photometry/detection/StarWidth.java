@@ -28,13 +28,13 @@ record StarWidth(double fwhm, double sharpness, int stars) {
     private static final double NARROWEST = 0.8;
     private static final double WIDEST = 25;
 
-    /** From summits (pixel indices, brightest first); saturated ones are passed over. */
-    static StarWidth of(Pixels sky, Background background, BitSet saturated, int[] summits) {
+    /** From summits (pixel indices, brightest first) and a first guess; saturated summits are passed over. */
+    static StarWidth of(Pixels sky, Background background, BitSet saturated, int[] summits, double guess) {
         List<int[]> stars = candidates(sky, background, saturated, summits);
         if (stars.isEmpty()) {
             return UNKNOWN;
         }
-        double fwhm = UNKNOWN.fwhm;
+        double fwhm = guess;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double next = mode(widths(sky, stars, windowSigma(fwhm)));
             boolean settled = Math.abs(next / fwhm - 1) < 0.02;

@@ -62,7 +62,7 @@ class RealFramesIT {
         TreeMap<String, List<Integer>> expected = new TreeMap<>();
         expected.put("casleo-eso085/aligned_eso085-030-004.fit", List.of(450, 900));
         expected.put("huntsman/science_0.fits", List.of(220, 450));
-        expected.put("ntt-emmi/image.fits", List.of(60, 110));
+        expected.put("ntt-emmi/image.fits", List.of(60, 130));
         expected.put("host-2010H/SDSS_r.fits", List.of(120, 400));
 
         expected.forEach((name, range) -> {
