@@ -19,7 +19,8 @@ import space.bhtom.schema.time.JulianYear;
 /**
  * Where does a frame look? Tries what is believed of it from the likeliest to the wildest, each against the reference
  * stars, and believes only what they confirm: the header's world coordinate system; the target in the frame at the
- * header's scale within 15 %; the target in the frame at any scale from 0.15 to 10 arcsec per pixel; the header's pointing.
+ * header's scale within 15 %; the header's pointing; the target in the frame at twice or half the header's scale, or, where it
+ * tells none, at any from 0.15 to 10 arcsec per pixel.
  */
 public final class PlateSearch {
     private static final double SCALE_DOUBT = 1.15;
@@ -29,8 +30,10 @@ public final class PlateSearch {
     };
     /** A frame's centre may be this many half diagonals from the target: a near miss is still recognised. */
     private static final double MISS = 1.3;
-    /** Larger circles hold too many stars, degrees. */
-    private static final double WIDEST_RADIUS = 4;
+    /** Larger circles hold more stars than a catalogue likes to be asked for; their middle is enough to solve, degrees. */
+    private static final double WIDEST_RADIUS = 1.2;
+    /** A header's scale may be that of another binning, not of another telescope. */
+    private static final double WRONG_BINNING = 2.2;
 
     private static final double WCS_SIGMA_PIXELS = 2.5;
 
@@ -67,7 +70,7 @@ public final class PlateSearch {
     private static ProblemException failure(String name, SkyPosition target, StarField field, int stars) {
         String place = String.format(Locale.ROOT, "%.4f %+.4f", target.ra(), target.dec());
         return stars == 0
-                ? Problem.REFERENCE_CATALOG_MISSING.of(place, "when the frame is reduced again")
+                ? Problem.REFERENCE_CATALOG_MISSING.of(place, "the reference directory")
                 : Problem.FRAME_NOT_SOLVED.of(place, name, field.points().size(), stars);
     }
 
@@ -82,7 +85,9 @@ public final class PlateSearch {
             hints.add(new PlateHint(pointing, scale / SCALE_DOUBT, scale * SCALE_DOUBT));
         }
         for (double[] band : SCALES) {
-            hints.add(new PlateHint(target, band[0], band[1]));
+            if (scale == null || (band[1] > scale / WRONG_BINNING && band[0] < scale * WRONG_BINNING)) {
+                hints.add(new PlateHint(target, band[0], band[1]));
+            }
         }
         return hints;
     }

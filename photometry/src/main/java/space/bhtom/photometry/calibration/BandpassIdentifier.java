@@ -31,7 +31,7 @@ public final class BandpassIdentifier {
     /**
      * The zero point of the likeliest bandpass, or of the forced one.
      *
-     * @param stars with known BP - RP; at least {@link #FEWEST_STARS}
+     * @param on the frame; those with known colour and magnitudes count, at least {@link #FEWEST_STARS}
      * @param label the filter as the header names it
      * @param forced {@code GaiaSP/…}, or absent
      * @throws space.bhtom.schema.problem.ProblemException FRAME_HAS_NO_REFERENCE, BANDPASS_UNKNOWN

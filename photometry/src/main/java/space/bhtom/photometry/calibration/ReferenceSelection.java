@@ -25,7 +25,7 @@ public final class ReferenceSelection {
     /** Considers a source that is a reference star, exposed for so many seconds. */
     public void add(Source source, ReferenceStar star, double exposureSeconds) {
         boolean isLost = has(source, Flag.SATURATED) || has(source, Flag.NEAR_EDGE);
-        if (isLost || !(source.signalToNoise() >= LEAST_SIGNAL_TO_NOISE) || !Double.isFinite(star.bpRp())) {
+        if (isLost || !(source.signalToNoise() >= LEAST_SIGNAL_TO_NOISE) || !star.isStandard()) {
             return;
         }
         CalibrationStar found = new CalibrationStar(

@@ -1,5 +1,6 @@
 package space.bhtom.photometry.calibration;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import space.bhtom.schema.light.GaiaBandpasses;
 import space.bhtom.schema.sky.SkyPosition;
@@ -41,6 +42,11 @@ public record ReferenceStar(
         if (magnitudes.length != bandpasses || magnitudeErrors.length != bandpasses) {
             throw new IllegalArgumentException("a reference star has " + bandpasses + " magnitudes and errors");
         }
+    }
+
+    /** Can it carry a zero point: are its colour and a synthetic magnitude known? */
+    public boolean isStandard() {
+        return Double.isFinite(bpRp) && Arrays.stream(magnitudes).anyMatch(Double::isFinite);
     }
 
     /** Where it stood or will stand at a Julian year: along its proper motion, 0 where that is unknown. */
