@@ -7,6 +7,7 @@ import java.nio.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
@@ -17,7 +18,7 @@ import nom.tam.image.compression.hdu.CompressedImageHDU;
  */
 final class TiledPixels {
     private static final Set<String> STRUCTURE =
-            Set.of("BITPIX", "PCOUNT", "GCOUNT", "TFIELDS", "BSCALE", "BZERO", "BLANK", "THEAP");
+            Set.of("PCOUNT", "GCOUNT", "TFIELDS", "BSCALE", "BZERO", "BLANK", "THEAP");
     private static final String STRUCTURE_FAMILIES = "(NAXIS|TTYPE|TFORM|TSCAL|TZERO|TNULL|Z[A-Z]+)\\d*";
 
     private TiledPixels() {}
@@ -50,8 +51,8 @@ final class TiledPixels {
     }
 
     private static String[] structure(List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.startsWith("XTENSION") || isStructure(Card.parse(line)))
+        Stream<String> known = lines.stream().filter(line -> isStructure(Card.parse(line)));
+        return Stream.concat(Stream.of("XTENSION= 'BINTABLE'", "BITPIX  =                    8"), known)
                 .toArray(String[]::new);
     }
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
+import space.bhtom.tests.kit.TestData;
 
 class FitsFrameReaderTest {
     private static final String EXPOSURE = "EXPTIME = 60.0";
@@ -212,6 +215,25 @@ class FitsFrameReaderTest {
                 .data(bytes("01"))
                 .in(folder);
         problem(noTime, Problem.FRAME_HAS_NO_TIME);
+    }
+
+    /** Five hundred times a few random bytes of a real file, mostly of its header, are changed. */
+    @Test
+    void damagedFilesAreReadOrRefusedWithASentence() throws IOException {
+        byte[] whole = Files.readAllBytes(TestData.path("images/dss-hd219829/dss_hd219829.fits"));
+        Random random = new Random(1951);
+        for (int i = 0; i < 500; i++) {
+            byte[] damaged = whole.clone();
+            for (int k = 0; k < 12; k++) {
+                damaged[random.nextInt(20000)] = (byte) "0123456789 'TF=/-é".charAt(random.nextInt(18));
+            }
+            Path file = FitsText.write(folder, damaged);
+            try {
+                assertThat(read(file).pixels()).isNotEmpty();
+            } catch (ProblemException refused) {
+                assertThat(refused.sentence()).contains("“frame.fits”");
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.frame.Frame;
+import space.bhtom.photometry.truth.TruthTable.Star;
 import space.bhtom.tests.kit.TestData;
 
 /** Frames whose every star is known: what is found, how much of it is real, and how honest the errors are. */
@@ -65,11 +66,12 @@ class SimulatedFramesIT {
             String[] values = row.split(",");
             Score score = new Score(values[0], values[0].replaceAll("\\.fits.*", ""), 3);
 
-            ForcedFlux flux = score.measured.at(Double.parseDouble(values[7]), Double.parseDouble(values[8]));
+            Star supernova = score.truth.nearest(Double.parseDouble(values[7]), Double.parseDouble(values[8]));
+            ForcedFlux flux = score.measured.at(supernova.x(), supernova.y());
 
             double magnitude = score.zeropoint - 2.5 * Math.log10(flux.fluxAdu());
             double error = TO_MAGNITUDES / flux.signalToNoise();
-            double off = magnitude - Double.parseDouble(values[6]);
+            double off = magnitude - Truth.magnitude(supernova);
             assertThat(off).as(values[0]).isEqualTo(0, within(3 * error));
             squares += off * off;
         }
@@ -81,7 +83,7 @@ class SimulatedFramesIT {
         private final MeasuredFrame measured;
         private final Truth truth;
         private final double zeropoint;
-        private final List<Truth.Star> wanted;
+        private final List<Star> wanted;
 
         Score(String file, String table, double fwhm) {
             Frame frame = new FitsFrameReader().read(TestData.path("sim/" + file), file, CameraSettings.UNKNOWN);
@@ -102,7 +104,7 @@ class SimulatedFramesIT {
 
         /** Robust scatter of the magnitudes' deviations over their errors, isolated stars. */
         double pull() {
-            List<Truth.Star> isolated =
+            List<Star> isolated =
                     wanted.stream().filter(star -> star.neighbour() > 15).toList();
             double[] pulls = truth.matched(isolated, measured.sources(), zeropoint).stream()
                     .mapToDouble(match -> pull(match.star(), match.source()))
@@ -110,8 +112,8 @@ class SimulatedFramesIT {
             return GrowthCurve.scatter(pulls);
         }
 
-        private double pull(Truth.Star star, Source source) {
-            double off = Truth.magnitude(source) + zeropoint - star.magnitude();
+        private double pull(Star star, Source source) {
+            double off = Truth.magnitude(source) + zeropoint - Truth.magnitude(star);
             return off / (TO_MAGNITUDES / source.signalToNoise());
         }
     }
