@@ -12,6 +12,7 @@ import space.bhtom.api.observatory.ObservatoryController;
 import space.bhtom.api.problem.ProblemWiring;
 import space.bhtom.api.product.UploadController;
 import space.bhtom.api.query.QueryWiring;
+import space.bhtom.api.rest.RestWiring;
 import space.bhtom.api.scalar.Scalars;
 import space.bhtom.api.security.SecurityWiring;
 import space.bhtom.api.target.TargetController;
@@ -28,6 +29,7 @@ import space.bhtom.lake.Lake;
     SecurityWiring.class,
     ProblemWiring.class,
     QueryWiring.class,
+    RestWiring.class,
     Scalars.class,
     AccountController.class,
     TargetController.class,

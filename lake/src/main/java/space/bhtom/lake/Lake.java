@@ -1,5 +1,6 @@
 package space.bhtom.lake;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.event.EventStream;
@@ -30,6 +31,7 @@ public final class Lake implements AutoCloseable {
     private final WorkQueue work;
     private final EventStream events;
     private final Light light;
+    private final Path temporary;
 
     private Lake(Database database, LakeSettings settings, Clock clock) {
         this.database = database;
@@ -43,6 +45,7 @@ public final class Lake implements AutoCloseable {
         this.work = new WorkQueue(database);
         this.events = new EventStream(database);
         this.light = new Light(settings, database.dataSource());
+        this.temporary = settings.dataDirectory().resolve("tmp");
     }
 
     /**
@@ -120,6 +123,11 @@ public final class Lake implements AutoCloseable {
     /** Begins the steady flush; several processes may: one at a time flushes. */
     public void startFlushing() {
         light.startFlushing();
+    }
+
+    /** Where files lie that nobody misses after a restart. */
+    public Path temporaryDirectory() {
+        return temporary;
     }
 
     /** Completes if the database answers. */

@@ -10,5 +10,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 /** Runs against the server that all tests of this module share: real HTTP on a free port, a lake of its own. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = TestServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = TestServer.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "bhtom.upload.limit=4MB")
 public @interface ApiTest {}

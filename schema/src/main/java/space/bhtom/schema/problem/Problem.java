@@ -42,6 +42,7 @@ public enum Problem {
             "The file is larger than the %s allowed here: compress it (.fz), or ask the operator to raise BHTOM_UPLOAD_LIMIT."),
     UPLOAD_PART_MISSING(
             Blame.CALLER, "The upload has no part named “%s”: send multipart/form-data with file and target."),
+    FILE_EMPTY(Blame.CALLER, "“%s” is empty: check the copy on your side and send it once more."),
     UPLOAD_UNKNOWN(Blame.NOT_FOUND, "There is no upload %s."),
     WORK_UNKNOWN(Blame.NOT_FOUND, "There is no job %s."),
     ARCHIVE_UNKNOWN(Blame.CALLER, "There is no archive “%s”: known are %s."),
