@@ -11,6 +11,8 @@ import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.measurement.FrameMeasurer;
 import space.bhtom.photometry.measurement.MeasuredFrame;
+import space.bhtom.photometry.report.FrameDiagram;
+import space.bhtom.photometry.report.FramePicture;
 import space.bhtom.schema.problem.Problem;
 
 /** From a file to a magnitude on the Gaia Synthetic Photometry system: a list of stages, each usable alone. */
@@ -44,7 +46,7 @@ public final class PhotometryPipeline {
         MeasuredFrame measured = withStars(measurer.measure(frame));
         PlateSolution plate = plates.solve(frame, measured.sources(), task.target());
         TargetPlace place = TargetPlace.on(frame, plate, task.target());
-        List<CalibrationStar> stars = references.on(measured, plate);
+        List<CalibrationStar> stars = references.on(frame, measured.sources(), measured.fwhmPixels(), plate);
         Zeropoint zeropoint =
                 BandpassIdentifier.identify(task.name(), stars, frame.header().filterLabel(), task.forcedBandpass());
         Standardisation standard = new Standardisation(zeropoint, task.forcedBandpass(), task.targetColour());
@@ -59,6 +61,23 @@ public final class PhotometryPipeline {
      */
     public StarListResult calibrate(StarListTask task) {
         return starLists.calibrate(task);
+    }
+
+    /** The frame with its sources, the target and the zero point, as PNG; reads the file again. Blocking. */
+    public byte[] picture(FrameTask task, FrameResult result) {
+        Frame frame = reader.read(task.file(), task.name(), task.camera());
+        List<CalibrationStar> stars = references.on(frame, result.sources(), result.fwhmPixels(), result.plate());
+        double[] target = result.plate().pixel(task.target());
+        return FrameDiagram.png(new FramePicture(
+                frame,
+                result.sources(),
+                target[0],
+                target[1],
+                result.fwhmPixels(),
+                result.plate(),
+                result.zeropoint(),
+                stars,
+                FrameCaptions.of(task, result)));
     }
 
     private static MeasuredFrame withStars(MeasuredFrame measured) {

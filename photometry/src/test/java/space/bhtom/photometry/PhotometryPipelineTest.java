@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +120,19 @@ class PhotometryPipelineTest {
         assertThat(forced.magnitude()).isEqualTo(detected.magnitude());
         assertThat(forced.magnitudeError()).isEqualTo(detected.magnitudeError());
         assertThat(forced.flags()).isEqualTo(detected.flags() | Flag.FORCED_BANDPASS.mask());
+    }
+
+    @Test
+    void pictureShowsTheFrameAndItsZeropoint() throws IOException {
+        Path file = picture(FIELD, camera(), exposure(15), HeaderDialect.LCO);
+        FrameTask task = new FrameTask(file, "frame.fits", PLACE, CameraSettings.UNKNOWN, null, COLOUR);
+        PhotometryPipeline pipeline = pipeline(FIELD);
+
+        byte[] png = pipeline.picture(task, pipeline.reduce(task));
+
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(image.getWidth()).isBetween(1000, 1300);
+        assertThat(image.getHeight()).isBetween(600, 800);
     }
 
     @Test
