@@ -69,7 +69,7 @@ final class TimeCards {
 
     /** MJD UTC of the middle. */
     double midExposureMjd(String name) {
-        OptionalDouble mid = oneCard();
+        OptionalDouble mid = oneCard(false);
         if (mid.isEmpty()) {
             mid = twoCards();
         }
@@ -78,6 +78,9 @@ final class TimeCards {
         }
         if (mid.isEmpty()) {
             mid = middle();
+        }
+        if (mid.isEmpty()) {
+            mid = oneCard(true);
         }
         return utc(mid.orElseThrow(() -> Problem.FRAME_HAS_NO_TIME.of(name)));
     }
@@ -92,21 +95,24 @@ final class TimeCards {
         };
     }
 
-    private OptionalDouble oneCard() {
+    /** Local time is the last resort. */
+    private OptionalDouble oneCard(boolean isLocal) {
         for (String keyword : DATES) {
-            Optional<Card> card = cards.first(keyword);
+            Optional<Card> card = cards.first(keyword).filter(found -> saysLocal(found) == isLocal);
             OptionalDouble mjd =
                     card.isEmpty() ? OptionalDouble.empty() : moment(card.get().value());
             if (mjd.isPresent()) {
-                choices.took(
-                        QUANTITY,
-                        card.get(),
-                        "UTC",
-                        doubt(mjd.getAsDouble(), card.get().value()));
+                choices.took(QUANTITY, card.get(), "UTC", doubt(mjd.getAsDouble(), card.get()));
                 return OptionalDouble.of(toMiddle(mjd.getAsDouble(), card.get()));
             }
         }
         return OptionalDouble.empty();
+    }
+
+    private static boolean saysLocal(Card card) {
+        return card.says("local")
+                && !card.says("utc", "universal")
+                && !card.value().matches(".*[+-]\\d\\d:?\\d\\d$");
     }
 
     private static OptionalDouble moment(String text) {
@@ -127,12 +133,7 @@ final class TimeCards {
             if (time.isPresent()) {
                 double mjd = day.getAsDouble()
                         + DateText.dayFraction(time.get().value()).orElseThrow();
-                choices.took(
-                        QUANTITY,
-                        date.get(),
-                        time.get(),
-                        "UTC",
-                        doubt(mjd, time.get().value()));
+                choices.took(QUANTITY, date.get(), time.get(), "UTC", doubt(mjd, time.get()));
                 return inRange(toMiddle(mjd, time.get()));
             }
         }
@@ -202,7 +203,11 @@ final class TimeCards {
     }
 
     /** Says where the header contradicts itself about this start. */
-    private String doubt(double start, String text) {
+    private String doubt(double start, Card card) {
+        String text = card.value();
+        if (saysLocal(card)) {
+            return "the card says local time: taken for UTC";
+        }
         if (text.matches(".*[:-]60(?:[:.].*|$)")) {
             return "“" + text + "” is no legal time: the 60 was carried over";
         }
@@ -211,8 +216,7 @@ final class TimeCards {
             return "TIMESYS is " + scale + ": converted to UTC";
         }
         for (String keyword : JULIAN) {
-            Optional<Card> card = cards.first(keyword);
-            OptionalDouble other = card.isEmpty() ? OptionalDouble.empty() : mjd(card.get());
+            OptionalDouble other = cards.first(keyword).map(TimeCards::mjd).orElse(OptionalDouble.empty());
             if (other.isPresent() && Math.abs(other.getAsDouble() - start) > exposureDays + DISAGREEMENT) {
                 return keyword + " says MJD " + other.getAsDouble() + " instead";
             }

@@ -3,6 +3,7 @@ package space.bhtom.photometry.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -196,6 +197,36 @@ class FitsFrameReaderTest {
                 .data(bytes("01"))
                 .in(folder);
         assertThat(problem(bayer, Problem.FRAME_HAS_NO_IMAGE)).contains("RGGB");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "DATE-OBS= '2026-03-14T22:41:07.50'; 22.68542",
+                "DATE-OBS= '2026-03-14T22-41-07.5' / dashes; 22.68542",
+                "DATE-OBS= '2026-03-14T23:41:07.50+0100'; 22.68542",
+                "DATE-OBS= '2026-03-14T22:41:07.50' / middle of exposure; 22.68542",
+                "DATE-OBS= '14/03/2026'                                                      TIME-OBS= '22:41:07.5'; 22.68542",
+                "DATE-OBS= '2026-03-14T23:41:07' / local time                                MJD-OBS = 61113.94522569; 22.68542",
+                "JD      = 2461114.44522569 / start; 22.68542",
+            })
+    void timesAreUnderstood(String cards, double hours) {
+        String[] lines = cards.split("(?<=\\S) {20,}");
+        String[] all = new String[lines.length + 6];
+        System.arraycopy(
+                new String[] {
+                    "SIMPLE  = T", "BITPIX  = 8", "NAXIS   = 2", "NAXIS1  = 1", "NAXIS2  = 1", "EXPTIME = 0.0001"
+                },
+                0,
+                all,
+                0,
+                6);
+        System.arraycopy(lines, 0, all, 6, lines.length);
+
+        Frame frame = read(new FitsText().header(all).data(bytes("01")).in(folder));
+
+        assertThat((frame.header().midExposureMjd() - 61113) * 24).isEqualTo(hours, within(1e-5));
     }
 
     @Test
