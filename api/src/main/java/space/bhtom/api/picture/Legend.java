@@ -1,9 +1,9 @@
 package space.bhtom.api.picture;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Which mark means what? A table above the panels, where no point can lie: bandpasses with their counts, then what arrows
@@ -55,36 +55,39 @@ final class Legend {
     }
 
     private static List<Entry> entries(List<Look> looks, List<Panel> panels) {
-        Map<String, Map<Integer, Point>> points = new HashMap<>();
-        for (Panel panel : panels) {
-            for (Series series : panel.series()) {
-                Map<Integer, Point> own = points.computeIfAbsent(series.look().bandpass(), name -> new HashMap<>());
-                series.points().forEach(point -> own.put(point.row(), point));
-            }
-        }
         List<Entry> entries = new ArrayList<>();
         for (Look look : looks) {
-            Map<Integer, Point> own = points.getOrDefault(look.bandpass(), Map.of());
+            List<Series> own = panels.stream()
+                    .flatMap(panel -> panel.series().stream())
+                    .filter(series -> series.look().equals(look))
+                    .toList();
             entries.add(new Entry(Mark.MARKER, look, look.bandpass(), count(own)));
         }
-        List<Point> all =
-                panels.stream().flatMap(panel -> panel.points().stream()).toList();
-        if (all.stream().anyMatch(Point::isUpperLimit)) {
+        if (hasAny(panels, Point::isUpperLimit)) {
             entries.add(new Entry(Mark.LIMIT, looks.get(0), "upper limit", ""));
         }
-        if (all.stream().anyMatch(Point::isDifference)) {
+        if (hasAny(panels, Point::isDifference)) {
             entries.add(new Entry(Mark.HOLLOW, looks.get(0), "hollow: difference to a template", ""));
         }
         return entries;
     }
 
-    private static String count(Map<Integer, Point> points) {
-        long limits = points.values().stream().filter(Point::isUpperLimit).count();
-        long detections = points.size() - limits;
-        if (limits == 0) {
-            return String.valueOf(detections);
+    private static boolean hasAny(List<Panel> panels, Predicate<Point> condition) {
+        return panels.stream().anyMatch(panel -> panel.points().stream().anyMatch(condition));
+    }
+
+    /** A measurement drawn in two panels counts once. */
+    private static String count(List<Series> series) {
+        BitSet detections = new BitSet();
+        BitSet limits = new BitSet();
+        for (Series one : series) {
+            one.points().forEach(point -> (point.isUpperLimit() ? limits : detections).set(point.row()));
         }
-        return detections + " + " + limits + (limits == 1 ? " limit" : " limits");
+        if (limits.isEmpty()) {
+            return String.valueOf(detections.cardinality());
+        }
+        return detections.cardinality() + " + " + limits.cardinality()
+                + (limits.cardinality() == 1 ? " limit" : " limits");
     }
 
     double height() {

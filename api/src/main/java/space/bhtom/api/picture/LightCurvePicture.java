@@ -114,7 +114,7 @@ public final class LightCurvePicture {
             PanelDrawing drawing = new PanelDrawing(panel, own, time, theme, MOST_POINTS);
             drawClip("panel" + i, own);
             drawing.draw(svg, curve, "panel" + i);
-            thinned += panel.points().size() - drawing.drawnPoints();
+            thinned += panel.size() - drawing.drawnPoints();
             outside += drawing.pointsOutside();
             top = own.bottom() + PANEL_GAP_PIXELS;
         }

@@ -16,6 +16,10 @@ record Panel(String name, String unit, boolean isInverted, List<Series> series) 
         series = List.copyOf(series);
     }
 
+    int size() {
+        return series.stream().mapToInt(one -> one.points().size()).sum();
+    }
+
     List<Point> points() {
         return series.stream().flatMap(one -> one.points().stream()).toList();
     }

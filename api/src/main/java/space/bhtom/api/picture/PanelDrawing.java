@@ -37,7 +37,7 @@ final class PanelDrawing {
 
     /** How many points are left after thinning. */
     int drawnPoints() {
-        return panel.points().size();
+        return panel.size();
     }
 
     /** How many of those lie beyond the axis. */
@@ -192,11 +192,11 @@ final class PanelDrawing {
     }
 
     private boolean hasTooltips() {
-        return panel.points().size() <= MOST_TOOLTIPS;
+        return panel.size() <= MOST_TOOLTIPS;
     }
 
     private boolean isCrowded() {
-        return panel.points().size() > MANY;
+        return panel.size() > MANY;
     }
 
     private double radius() {

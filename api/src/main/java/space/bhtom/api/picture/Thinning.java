@@ -21,8 +21,8 @@ final class Thinning {
     /** The panel with at most so many points. */
     static Panel thin(Panel panel, Scale time, Scale value, int most) {
         Panel thinned = panel;
-        for (double cell = 1; thinned.points().size() > most && cell < time.length(); cell *= GROWTH) {
-            thinned = keepBest(panel, time, value, cell);
+        for (double cell = 1; thinned.size() > most && cell < time.length(); cell *= GROWTH) {
+            thinned = keepBest(thinned, time, value, cell);
         }
         return thinned;
     }
