@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.measurement.MeasuredFrame;
+import space.bhtom.schema.light.Flag;
 
 /**
  * By how much do aperture fluxes, on which the zero point rests, exceed fluxes by the mean star's shape? Where the shape
@@ -11,6 +12,7 @@ import space.bhtom.photometry.measurement.MeasuredFrame;
  */
 final class ForcedScale {
     private static final double BRIGHT = 50;
+    private static final int DISTURBED = Flag.SATURATED.mask() | Flag.NEAR_EDGE.mask() | Flag.BLENDED.mask();
     private static final int NEAREST = 15;
     private static final int FEWEST = 3;
 
@@ -19,7 +21,7 @@ final class ForcedScale {
     /** Aperture flux over forced flux around a place; 1 where too few sources tell. */
     static double at(MeasuredFrame measured, TargetPlace place) {
         List<Source> near = measured.sources().stream()
-                .filter(source -> source.signalToNoise() > BRIGHT && source.flags() == 0)
+                .filter(source -> source.signalToNoise() > BRIGHT && (source.flags() & DISTURBED) == 0)
                 .filter(source -> distance(source, place) > 2 * measured.fwhmPixels())
                 .sorted(Comparator.comparingDouble(source -> distance(source, place)))
                 .limit(NEAREST)

@@ -39,14 +39,13 @@ final class FrameCaptions {
     }
 
     private static String target(TargetBrightness brightness) {
-        return brightness.isUpperLimit()
-                ? text("target fainter than %s = %.2f", brightness.bandpass(), brightness.magnitude())
-                : text(
-                        "target %s = %.3f ± %.3f, S/N %.0f",
-                        brightness.bandpass(),
-                        brightness.magnitude(),
-                        brightness.magnitudeError(),
-                        brightness.signalToNoise());
+        Double error = brightness.magnitudeError();
+        if (error == null) {
+            return text("target fainter than %s = %.2f", brightness.bandpass(), brightness.magnitude());
+        }
+        return text(
+                "target %s = %.3f ± %.3f, S/N %.0f",
+                brightness.bandpass(), brightness.magnitude(), error, brightness.signalToNoise());
     }
 
     private static List<String> zeropoint(Zeropoint zeropoint) {
