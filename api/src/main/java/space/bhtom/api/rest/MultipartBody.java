@@ -3,9 +3,6 @@ package space.bhtom.api.rest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -25,10 +22,6 @@ final class MultipartBody {
     /** Room for the other parts in the length that a request announces. */
     private static final long OTHER_PARTS_BYTES = 256 * 1024;
 
-    /** Reactor's key for what to do with an error that comes after the end: here, a client that went away. */
-    private static final String DROPPED = "reactor.onErrorDropped.local";
-
-    private static final Logger LOG = LoggerFactory.getLogger(MultipartBody.class);
     private static final double MEGABYTE = 1 << 20;
 
     private final long limitBytes;
@@ -53,12 +46,7 @@ final class MultipartBody {
         }
         return reader.read(ResolvableType.forClass(PartEvent.class), request, Map.of())
                 .map(PartPiece::of)
-                .onErrorMap(MultipartBody::explained)
-                .contextWrite(context -> context.put(DROPPED, (Consumer<Throwable>) MultipartBody::ignore));
-    }
-
-    private static void ignore(Throwable late) {
-        LOG.debug("event=upload_abandoned reason={}", late.getMessage());
+                .onErrorMap(MultipartBody::explained);
     }
 
     private static boolean isMultipart(ServerHttpRequest request) {

@@ -38,7 +38,7 @@ public final class UploadFileController {
     /** 202 once the file and its job are safe. Strangers are refused before the body is read. */
     @PostMapping("/api/uploads")
     Mono<ResponseEntity<UploadReceipt>> upload(ServerHttpRequest request) {
-        return Viewers.current().flatMap(viewer -> upload(viewer, request));
+        return Viewers.current().flatMap(viewer -> upload(viewer, request)).contextWrite(Abandonment::quietly);
     }
 
     private Mono<ResponseEntity<UploadReceipt>> upload(Viewer viewer, ServerHttpRequest request) {
