@@ -103,7 +103,8 @@ public final class LightCurveFileController {
     }
 
     private static void describe(HttpHeaders headers, Target target, LightCurveFormat format) {
-        headers.setVary(List.of(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION, HttpHeaders.ORIGIN));
+        headers.setVary(List.of(
+                HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING, HttpHeaders.AUTHORIZATION, HttpHeaders.ORIGIN));
         String fileName = FileNames.safe(target.name().replace('/', '_') + "." + format.suffix());
         ContentDisposition.Builder disposition =
                 format.isPicture() ? ContentDisposition.inline() : ContentDisposition.attachment();
