@@ -11,17 +11,20 @@ import space.bhtom.lake.metadata.BandpassRepository;
 import space.bhtom.lake.metadata.DataProductRepository;
 import space.bhtom.lake.metadata.ObservatoryRepository;
 import space.bhtom.lake.metadata.TargetRepository;
+import space.bhtom.lake.metadata.TokenCache;
 import space.bhtom.lake.postgres.Database;
 import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.product.FileStore;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.work.WorkQueue;
 import space.bhtom.lake.write.MeasurementWriter;
+import space.bhtom.schema.light.GaiaBandpasses;
 
 /** Everything kept, opened as one: the database, the table, and those who read and write them. */
 public final class Lake implements AutoCloseable {
     private final Database database;
     private final TargetRepository targets;
+    private final TokenCache tokens;
     private final AccountRepository accounts;
     private final ObservatoryRepository observatories;
     private final BandpassRepository bandpasses;
@@ -36,7 +39,8 @@ public final class Lake implements AutoCloseable {
     private Lake(Database database, LakeSettings settings, Clock clock) {
         this.database = database;
         this.targets = new TargetRepository(database);
-        this.accounts = new AccountRepository(database, clock);
+        this.tokens = new TokenCache(database, clock);
+        this.accounts = new AccountRepository(database, tokens);
         this.observatories = new ObservatoryRepository(database);
         this.bandpasses = new BandpassRepository(database);
         this.archives = new ArchiveRepository(database);
@@ -63,7 +67,16 @@ public final class Lake implements AutoCloseable {
     }
 
     private static Lake with(Database database, LakeSettings settings, Clock clock) {
-        return new Lake(database, settings, clock);
+        Lake lake = new Lake(database, settings, clock);
+        try {
+            lake.files.removeAbandoned(clock.instant());
+            lake.bandpasses.register(GaiaBandpasses.SYNTHETIC).block();
+            lake.bandpasses.register(GaiaBandpasses.BROAD).block();
+            return lake;
+        } catch (RuntimeException e) {
+            lake.close();
+            throw e;
+        }
     }
 
     public TargetRepository targets() {
@@ -144,6 +157,8 @@ public final class Lake implements AutoCloseable {
     /** Graceful: pools, DuckDB, then the embedded database. */
     @Override
     public void close() {
+        tokens.close();
+        files.close();
         light.close();
         database.close();
     }

@@ -1,20 +1,28 @@
 package space.bhtom.lake.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.postgres.Database;
 import space.bhtom.schema.account.Viewer;
 
 /** What just happened, from every process on this database. */
 public final class EventStream {
-    private final Database database;
+    /** A subscriber that falls farther behind than this is let go with an error, not silently left without events. */
+    private static final int MOST_WAITING = 10_000;
+
+    private final Flux<Event> events;
 
     public EventStream(Database database) {
-        this.database = database;
+        this.events = Flux.defer(() -> new EventFeed(database).events()).share();
     }
 
     /** Emits each batch as it is acknowledged, of one target or of all that the viewer may read; never ends by itself. */
     public Flux<MeasurementsAdded> measurementsAdded(Viewer viewer, @Nullable Long targetId) {
-        throw new IllegalStateException("not yet");
+        return events.onBackpressureBuffer(MOST_WAITING)
+                .filter(event -> AccessPolicy.mayRead(viewer, event.visibility(), event.ownerId()))
+                .map(Event::added)
+                .filter(added -> targetId == null || Objects.equals(targetId, added.targetId()));
     }
 }

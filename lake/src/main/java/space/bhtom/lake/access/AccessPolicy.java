@@ -1,0 +1,70 @@
+package space.bhtom.lake.access;
+
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.postgres.Sql;
+import space.bhtom.schema.account.Account;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.light.Visibility;
+import space.bhtom.schema.problem.Problem;
+
+/**
+ * Who may read and write what? Public targets are read by everyone, private ones by their owner and administrators;
+ * writing needs an account, changing needs to be its owner or an administrator; our own workers may everything. Every
+ * door of the lake asks this class and nothing else.
+ */
+public final class AccessPolicy {
+    private static final long NOBODY = -1;
+
+    private AccessPolicy() {}
+
+    /** Whether the viewer may read a target of this owner. */
+    public static boolean mayRead(Viewer viewer, Visibility visibility, long ownerId) {
+        return visibility == Visibility.PUBLIC || owns(viewer, ownerId);
+    }
+
+    /** Whether the viewer may change what this owner made. */
+    public static boolean owns(Viewer viewer, long ownerId) {
+        return mayAll(viewer) || accountId(viewer) == ownerId;
+    }
+
+    /** Adds that rows of {@code target} are readable: the same rule as {@link #mayRead}, in SQL. */
+    public static Sql onlyReadable(Sql sql, Viewer viewer) {
+        return sql.plus(
+                " AND target.deleted_at IS NULL AND (target.visibility = 'PUBLIC' OR target.owner_id = $? OR $?)",
+                accountId(viewer),
+                mayAll(viewer));
+    }
+
+    /** The account that something new belongs to; fails with SIGN_IN_NEEDED. */
+    public static Account author(Viewer viewer) {
+        Account account = viewer.account();
+        if (account == null) {
+            throw Problem.SIGN_IN_NEEDED.of();
+        }
+        return account;
+    }
+
+    /** Lets accounts and our own workers pass, and emits whose request it is; fails with SIGN_IN_NEEDED. */
+    public static @Nullable Long requester(Viewer viewer) {
+        return viewer.isSystem() ? null : (Long) author(viewer).id();
+    }
+
+    /** Lets owners pass; fails with SIGN_IN_NEEDED or NOT_ALLOWED. */
+    public static void mustOwn(Viewer viewer, long ownerId, String deed) {
+        if (owns(viewer, ownerId)) {
+            return;
+        }
+        author(viewer);
+        throw Problem.NOT_ALLOWED.of(deed);
+    }
+
+    private static boolean mayAll(Viewer viewer) {
+        Account account = viewer.account();
+        return viewer.isSystem() || account != null && account.isAdmin();
+    }
+
+    private static long accountId(Viewer viewer) {
+        Account account = viewer.account();
+        return account == null ? NOBODY : account.id();
+    }
+}

@@ -1,0 +1,142 @@
+package space.bhtom.lake.metadata;
+
+import java.util.List;
+import space.bhtom.lake.access.AccessPolicy;
+import space.bhtom.lake.postgres.Sql;
+import space.bhtom.lake.postgres.SqlRow;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.light.Visibility;
+import space.bhtom.schema.sky.CellRange;
+import space.bhtom.schema.sky.Healpix;
+import space.bhtom.schema.sky.SkyPosition;
+import space.bhtom.schema.target.Target;
+import space.bhtom.schema.target.TargetFilter;
+import space.bhtom.schema.target.TargetSort;
+
+/** The statements about targets. */
+final class TargetSql {
+    static final String INSERT = """
+            INSERT INTO target (name, ra, dec, healpix29, classification, description, visibility, owner_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            RETURNING id
+            """;
+
+    static final String UPDATE = """
+            UPDATE target SET name = $2, ra = $3, dec = $4, healpix29 = $5, classification = $6, description = $7,
+                visibility = $8, updated_at = now()
+            WHERE id = $1
+            """;
+
+    static final String INSERT_NAME =
+            "INSERT INTO target_name (target_id, name, name_key, is_primary) VALUES ($1, $2, $3, $4)";
+
+    static final String DELETE_NAMES = "DELETE FROM target_name WHERE target_id = $1 AND is_current";
+
+    static final String HIDE = "UPDATE target SET deleted_at = now(), updated_at = now() WHERE id = $1";
+
+    static final String FREE_NAMES = "UPDATE target_name SET is_current = false WHERE target_id = $1";
+
+    /** One writer of names and positions at a time, in the whole database, until its transaction ends. */
+    static final String ONE_WRITER = "SELECT pg_advisory_xact_lock(hashtext('bhtom.target'))";
+
+    static final String NAME_OWNER = """
+            SELECT taken.name_key, target.name, target.visibility, target.owner_id
+            FROM target_name AS taken JOIN target ON target.id = taken.target_id
+            WHERE taken.is_current AND taken.name_key = ANY($1) AND target.id <> $2
+            ORDER BY array_position($1, taken.name_key) LIMIT 1
+            """;
+
+    private static final String COLUMNS = """
+            SELECT target.*, COALESCE((
+                SELECT array_agg(other.name ORDER BY other.name_key) FROM target_name AS other
+                WHERE other.target_id = target.id AND other.is_current AND NOT other.is_primary), '{}') AS aliases
+            """;
+
+    private static final String IN_CELLS = """
+            FROM unnest($?::bigint[], $?::bigint[]) AS cells (first, last)
+            JOIN target ON target.healpix29 BETWEEN cells.first AND cells.last
+            """;
+
+    private static final String NEAREST =
+            "SELECT target.name, separation_arcsec(target.ra, target.dec, $1, $2) AS separation_arcsec ";
+
+    private TargetSql() {}
+
+    static Sql byId(Viewer viewer, long id) {
+        return AccessPolicy.onlyReadable(Sql.of(COLUMNS).plus("FROM target WHERE target.id = $?", id), viewer);
+    }
+
+    static Sql byName(Viewer viewer, String key) {
+        Sql named = Sql.of(COLUMNS)
+                .plus("FROM target_name AS named JOIN target ON target.id = named.target_id ")
+                .plus("WHERE named.is_current AND named.name_key = $?", key);
+        return AccessPolicy.onlyReadable(named, viewer);
+    }
+
+    /** The readable target nearest to a position within a radius, but not this one. */
+    static Sql nearest(Viewer viewer, SkyPosition position, double radiusArcsec, long exceptId) {
+        Sql near = inCells(Sql.of(NEAREST).bind(position.ra()).bind(position.dec()), position, radiusArcsec / 3600)
+                .plus("WHERE target.id <> $?", exceptId)
+                .plus(" AND separation_arcsec(target.ra, target.dec, $1, $2) <= $?", radiusArcsec);
+        return AccessPolicy.onlyReadable(near, viewer).plus(" ORDER BY separation_arcsec LIMIT 1");
+    }
+
+    /** The readable targets that pass the filter, not yet sorted. */
+    static Sql filtered(Viewer viewer, TargetFilter filter) {
+        Sql sql = AccessPolicy.onlyReadable(from(filter), viewer);
+        String key = filter.name() == null ? "" : TargetName.key(filter.name());
+        if (!key.isEmpty()) {
+            sql = sql.plus(
+                    " AND target.id IN (SELECT part.target_id FROM target_name AS part"
+                            + " WHERE part.is_current AND part.name_key LIKE $?)",
+                    "%" + key.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+        }
+        return filter.classification() == null
+                ? sql
+                : sql.plus(" AND target.classification = $?", filter.classification());
+    }
+
+    static String order(TargetSort sort) {
+        return switch (sort) {
+            case NAME -> " ORDER BY target.name, target.id";
+            case NEWEST -> " ORDER BY target.created_at DESC, target.id DESC";
+            case DECLINATION -> " ORDER BY target.dec DESC, target.id DESC";
+        };
+    }
+
+    static Target target(SqlRow row) {
+        return new Target(
+                row.longValue("id"),
+                row.text("name"),
+                List.of(row.value("aliases", String[].class)),
+                row.doubleValue("ra"),
+                row.doubleValue("dec"),
+                row.textOrNull("classification"),
+                row.textOrNull("description"),
+                row.constant("visibility", Visibility.class),
+                row.longValue("owner_id"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
+    }
+
+    private static Sql from(TargetFilter filter) {
+        SkyPosition centre = filter.centre();
+        Double radiusDegrees = filter.radiusDegrees();
+        if (centre == null || radiusDegrees == null) {
+            return Sql.of(COLUMNS).plus("FROM target WHERE true");
+        }
+        return inCells(Sql.of(COLUMNS), centre, radiusDegrees)
+                .plus(
+                        "WHERE separation_arcsec(target.ra, target.dec, $?, $?) <= $?",
+                        centre.ra(),
+                        centre.dec(),
+                        radiusDegrees * 3600);
+    }
+
+    private static Sql inCells(Sql select, SkyPosition centre, double radiusDegrees) {
+        List<CellRange> cells = Healpix.cone(centre, radiusDegrees);
+        Long[] first = cells.stream().map(CellRange::first).toArray(Long[]::new);
+        Long[] last = cells.stream().map(CellRange::last).toArray(Long[]::new);
+        return select.plus(IN_CELLS, first, last);
+    }
+}
