@@ -67,14 +67,14 @@ public final class Lake implements AutoCloseable {
     }
 
     private static Lake with(Database database, LakeSettings settings, Clock clock) {
-        Lake lake = new Lake(database, settings, clock);
         try {
+            Lake lake = new Lake(database, settings, clock);
             lake.files.removeAbandoned(clock.instant());
             lake.bandpasses.register(GaiaBandpasses.SYNTHETIC).block();
             lake.bandpasses.register(GaiaBandpasses.BROAD).block();
             return lake;
         } catch (RuntimeException e) {
-            lake.close();
+            database.close();
             throw e;
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.Lake;
-import space.bhtom.lake.LakeFixture;
+import space.bhtom.lake.kit.SharedLake;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.Visibility;
 import space.bhtom.schema.problem.Problem;
@@ -25,7 +25,7 @@ import space.bhtom.schema.target.TargetFilter;
 import space.bhtom.schema.target.TargetInput;
 import space.bhtom.schema.target.TargetSort;
 
-@ExtendWith(LakeFixture.class)
+@ExtendWith(SharedLake.class)
 class TargetRepositoryIT {
     private final TargetRepository targets;
     private final Viewer owner;
@@ -34,9 +34,9 @@ class TargetRepositoryIT {
 
     TargetRepositoryIT(Lake lake) {
         targets = lake.targets();
-        owner = LakeFixture.somebody(lake);
-        stranger = LakeFixture.somebody(lake);
-        admin = LakeFixture.administrator(lake);
+        owner = SharedLake.somebody(lake);
+        stranger = SharedLake.somebody(lake);
+        admin = SharedLake.administrator(lake);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import space.bhtom.lake.Lake;
-import space.bhtom.lake.LakeFixture;
+import space.bhtom.lake.kit.SharedLake;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.harvest.Archive;
 import space.bhtom.schema.light.Visibility;
@@ -23,7 +23,7 @@ import space.bhtom.schema.target.TargetInput;
 import space.bhtom.schema.work.Work;
 import space.bhtom.schema.work.WorkState;
 
-@ExtendWith(LakeFixture.class)
+@ExtendWith(SharedLake.class)
 @ResourceLock("work")
 class WorkQueueIT {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -36,7 +36,7 @@ class WorkQueueIT {
     WorkQueueIT(Lake lake) {
         this.lake = lake;
         this.work = lake.work();
-        this.somebody = LakeFixture.somebody(lake);
+        this.somebody = SharedLake.somebody(lake);
     }
 
     @BeforeEach

@@ -1,4 +1,4 @@
-package space.bhtom.lake;
+package space.bhtom.lake.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import space.bhtom.lake.Lake;
+import space.bhtom.lake.LakeSettings;
 import space.bhtom.schema.account.Viewer;
 
 /** A real lake for tests: one for all test classes of a run, with its own Postgres, gone afterwards. */
-public final class LakeFixture implements ParameterResolver {
+public final class SharedLake implements ParameterResolver {
 
     /** Somebody new with an account. */
     public static Viewer somebody(Lake lake) {
@@ -36,7 +38,7 @@ public final class LakeFixture implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
-                .getStore(Namespace.create(LakeFixture.class))
+                .getStore(Namespace.create(SharedLake.class))
                 .computeIfAbsent(OpenLake.class, key -> OpenLake.start(), OpenLake.class)
                 .lake;
     }
