@@ -13,7 +13,7 @@ import space.bhtom.schema.light.Flag;
 final class ForcedScale {
     private static final double BRIGHT = 50;
     private static final int DISTURBED = Flag.SATURATED.mask() | Flag.NEAR_EDGE.mask() | Flag.BLENDED.mask();
-    private static final int NEAREST = 15;
+    private static final int NEAREST = 60;
     private static final int FEWEST = 3;
 
     private ForcedScale() {}

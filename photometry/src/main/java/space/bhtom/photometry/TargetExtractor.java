@@ -1,9 +1,13 @@
 package space.bhtom.photometry;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Optional;
 import space.bhtom.photometry.astrometry.PlateSolution;
+import space.bhtom.photometry.detection.SaturatedPixels;
 import space.bhtom.photometry.detection.Source;
+import space.bhtom.photometry.frame.Frame;
+import space.bhtom.photometry.frame.Pixels;
 import space.bhtom.photometry.measurement.ForcedFlux;
 import space.bhtom.photometry.measurement.MeasuredFrame;
 import space.bhtom.schema.light.Flag;
@@ -19,6 +23,8 @@ import space.bhtom.schema.sky.SkyPosition;
 final class TargetExtractor {
     /** A detection within this is the target, FWHM. */
     private static final double SELF_FWHM = 1.0;
+    /** Full pixels within this of its centre spoil a star, FWHM. */
+    private static final double CORE_FWHM = 0.6;
     /** Stars are not wider than this, in the frame's median width, nor longer. */
     private static final double STAR_FWHM = 1.3;
 
@@ -45,7 +51,7 @@ final class TargetExtractor {
      */
     TargetBrightness brightness(TargetPlace place) {
         Optional<Source> detection = detection(place);
-        if (detection.map(source -> has(source, Flag.SATURATED)).orElse(false)) {
+        if (detection.map(TargetExtractor::isSaturated).orElse(false) || isFull(place)) {
             throw Problem.FRAME_TARGET_SATURATED.of(measured.frame().name());
         }
         ForcedFlux flux = detection
@@ -95,8 +101,19 @@ final class TargetExtractor {
         return Math.hypot(source.x() - place.x(), source.y() - place.y());
     }
 
-    private static boolean has(Source source, Flag flag) {
-        return (source.flags() & flag.mask()) != 0;
+    private static boolean isSaturated(Source source) {
+        return (source.flags() & Flag.SATURATED.mask()) != 0;
+    }
+
+    /** Is a pixel in the core of the target full, listed as a source or not? */
+    private boolean isFull(TargetPlace place) {
+        Frame frame = measured.frame();
+        BitSet full = SaturatedPixels.of(
+                new Pixels(frame.width(), frame.height(), frame.pixels()),
+                frame.header().saturationAdu());
+        double core = Math.max(1, CORE_FWHM * measured.fwhmPixels());
+        return full.stream()
+                .anyMatch(i -> Math.hypot(i % frame.width() - place.x(), i / frame.width() - place.y()) <= core);
     }
 
     private TargetBrightness detected(ForcedFlux flux, double scale) {

@@ -22,7 +22,7 @@ public final class BandpassIdentifier {
     /** Fewer cannot tell a zero point from an accident. */
     public static final int FEWEST_STARS = 3;
     /** Odds of the second bandpass from which the first is called uncertain. */
-    public static final double UNCERTAIN_ODDS = 0.05;
+    public static final double UNCERTAIN_ODDS = 0.1;
 
     private static final double COLOUR_TERM_WIDTH = 0.08;
 

@@ -10,13 +10,15 @@ import space.bhtom.photometry.frame.Pixels;
  * <p>Pixels are visited from the highest down, like a landscape from which water runs off: a pixel without a higher visited
  * neighbour begins a summit, a pixel between two summits is their saddle. At the saddle the lower summit stays a source if it
  * rises above it by {@link #PROMINENCE} times the noise there, the light of the neighbour included, and by
- * {@link #CONTRAST} of the light there; otherwise it is drowned. Saturated summits that touch are one source.
+ * {@link #CONTRAST} of the light there; otherwise it is drowned. Saturated summits with a high saddle are one source.
  */
 final class PeakFinder {
     /** Sigmas by which a summit must rise above its saddle. */
     private static final double PROMINENCE = 2;
     /** Part of the light at the saddle: smaller are the rings, spikes and bumps of the brighter star's own light. */
     private static final double CONTRAST = 0.03;
+    /** Saddles between fragments of one saturated star are at least this high, in parts of the lower summit. */
+    private static final double PLATEAU = 0.4;
     /** A summit is full if a full pixel lies so near, pixels. */
     private static final int FULL_REACH = 2;
 
@@ -104,8 +106,10 @@ final class PeakFinder {
         double noise = Math.sqrt(1 + lightNoise * Math.max(0, level));
         double rise = summits.height(low) - level;
         boolean isOwn = rise > PROMINENCE * noise && rise > CONTRAST * level;
-        boolean bothFull = summits.isSaturated(low) && summits.isSaturated(high);
-        summits.join(high, low, isOwn && !bothFull);
+        // two full stars may meet far down in the wings: only fragments of one plateau meet high up
+        boolean isOnePlateau =
+                summits.isSaturated(low) && summits.isSaturated(high) && level > PLATEAU * summits.height(low);
+        summits.join(high, low, isOwn && !isOnePlateau);
         return high;
     }
 }
