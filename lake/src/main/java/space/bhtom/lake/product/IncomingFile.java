@@ -18,7 +18,7 @@ import space.bhtom.schema.problem.Problem;
 
 /** One file on its way to disk: written under a temporary name, then kept under its checksum or discarded. */
 final class IncomingFile {
-    private static final double MEGABYTE = 1_000_000;
+    private static final double MEGABYTE = 1 << 20;
 
     private final Path root;
     private final Path temporary;
