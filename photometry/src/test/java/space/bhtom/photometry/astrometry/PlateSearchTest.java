@@ -27,7 +27,7 @@ class PlateSearchTest {
     private static final double TOLERANCE_PIXELS = 0.3;
 
     private static final double MJD = 61113.9;
-    private static final int TRIALS = 60;
+    private static final int TRIALS = 30;
     private static final SkyPosition PLACE = new SkyPosition(100, 0.5);
 
     @ParameterizedTest
