@@ -15,6 +15,7 @@ import space.bhtom.api.query.QueryWiring;
 import space.bhtom.api.rest.RestWiring;
 import space.bhtom.api.scalar.Scalars;
 import space.bhtom.api.security.SecurityWiring;
+import space.bhtom.api.target.SkyController;
 import space.bhtom.api.target.TargetController;
 import space.bhtom.api.target.TargetEdges;
 import space.bhtom.api.work.WorkController;
@@ -34,6 +35,7 @@ import space.bhtom.lake.Lake;
     AccountController.class,
     TargetController.class,
     TargetEdges.class,
+    SkyController.class,
     LightCurveController.class,
     ObservatoryController.class,
     HarvestController.class,

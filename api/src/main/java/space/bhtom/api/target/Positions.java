@@ -2,6 +2,7 @@ package space.bhtom.api.target;
 
 import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.sky.SkyCoordinates;
 import space.bhtom.schema.sky.SkyPosition;
 
 /** Reads a position given in one of two ways: as coordinates in one text, or as ra and dec in degrees. */
@@ -21,7 +22,7 @@ final class Positions {
     /** The same, absent if it is not given at all. */
     static @Nullable SkyPosition optional(@Nullable String coordinates, @Nullable Double ra, @Nullable Double dec) {
         if (coordinates != null && ra == null && dec == null) {
-            throw new IllegalStateException("not yet");
+            return SkyCoordinates.parse(coordinates);
         }
         if (coordinates == null && ra != null && dec != null) {
             return new SkyPosition(within("ra", ra, 0, 360), within("dec", dec, -90, 90));

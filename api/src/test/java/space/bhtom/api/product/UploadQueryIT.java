@@ -1,0 +1,108 @@
+package space.bhtom.api.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static space.bhtom.api.kit.Callers.get;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+import space.bhtom.api.kit.Answer;
+import space.bhtom.api.kit.ApiTest;
+import space.bhtom.api.kit.Caller;
+import space.bhtom.api.kit.Callers;
+import space.bhtom.lake.Lake;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.product.DataProductKind;
+import space.bhtom.schema.product.NewDataProduct;
+
+@ApiTest
+class UploadQueryIT {
+    private static final String UPLOAD = """
+            query ($id: ID!) { upload(id: $id) {
+              kind fileName sizeBytes state target { name } problem { code sentence } report work { kind state } } }""";
+
+    @Autowired
+    Callers callers;
+
+    @Autowired
+    Lake lake;
+
+    private Caller observer;
+
+    @BeforeEach
+    void signIn() {
+        observer = callers.observer();
+    }
+
+    @Test
+    void aFileWaitsUntilItIsReduced() {
+        long id = received("Waiting", 80);
+
+        ask(id).is("""
+                { "upload": { "kind": "FRAME", "fileName": "m1.fits", "sizeBytes": "5000000000", "state": "RECEIVED",
+                  "target": { "name": "Waiting" }, "problem": null, "report": null,
+                  "work": [ { "kind": "REDUCE", "state": "QUEUED" } ] } }""");
+    }
+
+    @Test
+    void aReducedFileTellsWhatWasSeen() {
+        long id = received("Reduced", 81);
+        get(lake.products().done(id, "{\"fwhmPixels\": 3.5, \"stars\": [1, 2]}").then(Mono.just(true)));
+
+        assertThat(ask(id).at("/upload/report/fwhmPixels").asDouble()).isEqualTo(3.5);
+        assertThat(ask(id).at("/upload/report/stars").toString()).isEqualTo("[1,2]");
+        assertThat(ask(id).at("/upload/state").asString()).isEqualTo("DONE");
+    }
+
+    @Test
+    void aFailedFileTellsWhyAndWhatToDo() {
+        long id = received("Failed", 82);
+        get(lake.products()
+                .failed(id, Problem.FRAME_HAS_NO_EXPOSURE.of("m1.fits"), null)
+                .then(Mono.just(true)));
+
+        assertThat(ask(id).at("/upload/problem/code").asString()).isEqualTo("FRAME_HAS_NO_EXPOSURE");
+        assertThat(ask(id).at("/upload/problem/sentence").asString()).contains("add EXPTIME");
+    }
+
+    @Test
+    void canBeReducedAgain() {
+        long id = received("Again", 83);
+
+        Answer answer = observer.ask(
+                "mutation ($id: ID!) { reduceAgain(upload: $id) { work { kind state upload { id } } } }",
+                Map.of("id", id));
+
+        answer.is("""
+                { "reduceAgain": { "work": { "kind": "REDUCE", "state": "QUEUED", "upload": { "id": "%d" } } } }""".formatted(id));
+        callers.anonymous()
+                .ask("mutation ($id: ID!) { reduceAgain(upload: $id) { work { id } } }", Map.of("id", id))
+                .problem(Problem.SIGN_IN_NEEDED);
+    }
+
+    @Test
+    void unknownUploadsAreUnknown() {
+        ask(123456789).problem(Problem.UPLOAD_UNKNOWN);
+        observer.ask("{ upload(id: \"mine\") { id } }").problem(Problem.UPLOAD_UNKNOWN);
+    }
+
+    private long received(String target, double ra) {
+        long targetId = observer.ask(
+                        "mutation { createTarget(input: { name: \"%s\", ra: %s, dec: 20 }) { target { id } } }"
+                                .formatted(target, ra))
+                .at("/createTarget/target/id")
+                .asLong();
+        String sha256 = "%064d".formatted(targetId);
+        NewDataProduct file = new NewDataProduct(
+                DataProductKind.FRAME, targetId, "m1.fits", "m1", 5_000_000_000L, sha256, null, null, null, null);
+        return get(lake.products().receive(callers.viewer(observer), file))
+                .product()
+                .id();
+    }
+
+    private Answer ask(long id) {
+        return observer.ask(UPLOAD, Map.of("id", id));
+    }
+}
