@@ -68,6 +68,7 @@ public final class AccountRepository {
         return database.inTransaction(
                         session -> session.execute(Sql.of(REVOKE_TOKEN).bind(publicId))
                                 .flatMap(audited(session, "revokeToken", publicId)))
+                .doOnNext(revoked -> cache.forget())
                 .then();
     }
 

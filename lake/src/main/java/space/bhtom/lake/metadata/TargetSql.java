@@ -52,10 +52,8 @@ final class TargetSql {
                 WHERE other.target_id = target.id AND other.is_current AND NOT other.is_primary), '{}') AS aliases
             """;
 
-    private static final String IN_CELLS = """
-            FROM unnest($?::bigint[], $?::bigint[]) AS cells (first, last)
-            JOIN target ON target.healpix29 BETWEEN cells.first AND cells.last
-            """;
+    /** One condition for each range, so that the planner knows how few rows each has and takes the index. */
+    private static final String IN_CELLS = "target.healpix29 BETWEEN $? AND $?";
 
     private static final String NEAREST =
             "SELECT target.name, separation_arcsec(target.ra, target.dec, $1, $2) AS separation_arcsec ";
@@ -76,7 +74,7 @@ final class TargetSql {
     /** The readable target nearest to a position within a radius, but not this one. */
     static Sql nearest(Viewer viewer, SkyPosition position, double radiusArcsec, long exceptId) {
         Sql near = inCells(Sql.of(NEAREST).bind(position.ra()).bind(position.dec()), position, radiusArcsec / 3600)
-                .plus("WHERE target.id <> $?", exceptId)
+                .plus(" AND target.id <> $?", exceptId)
                 .plus(" AND separation_arcsec(target.ra, target.dec, $1, $2) <= $?", radiusArcsec);
         return AccessPolicy.onlyReadable(near, viewer).plus(" ORDER BY separation_arcsec LIMIT 1");
     }
@@ -127,16 +125,17 @@ final class TargetSql {
         }
         return inCells(Sql.of(COLUMNS), centre, radiusDegrees)
                 .plus(
-                        "WHERE separation_arcsec(target.ra, target.dec, $?, $?) <= $?",
+                        " AND separation_arcsec(target.ra, target.dec, $?, $?) <= $?",
                         centre.ra(),
                         centre.dec(),
                         radiusDegrees * 3600);
     }
 
     private static Sql inCells(Sql select, SkyPosition centre, double radiusDegrees) {
-        List<CellRange> cells = Healpix.cone(centre, radiusDegrees);
-        Long[] first = cells.stream().map(CellRange::first).toArray(Long[]::new);
-        Long[] last = cells.stream().map(CellRange::last).toArray(Long[]::new);
-        return select.plus(IN_CELLS, first, last);
+        Sql sql = select.plus("FROM target WHERE (false");
+        for (CellRange cells : Healpix.cone(centre, radiusDegrees)) {
+            sql = sql.plus(" OR " + IN_CELLS, cells.first(), cells.last());
+        }
+        return sql.plus(")");
     }
 }

@@ -57,6 +57,12 @@ public final class TokenCache implements AutoCloseable {
         }
     }
 
+    /** At once in this process; the others hear it a moment later. */
+    void forget() {
+        changes.incrementAndGet();
+        known.invalidateAll();
+    }
+
     @Override
     public void close() {
         listening.dispose();
@@ -64,8 +70,7 @@ public final class TokenCache implements AutoCloseable {
 
     private void heard(Notification notification) {
         isListening = notification.kind() != Notification.Kind.LOST;
-        changes.incrementAndGet();
-        known.invalidateAll();
+        forget();
     }
 
     private record Known(byte[] secretSha256, Viewer viewer) {}

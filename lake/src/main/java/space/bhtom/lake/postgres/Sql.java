@@ -53,6 +53,11 @@ public final class Sql {
         return new Sql(longer.toString(), all);
     }
 
+    /** The same, answered with the server's plan instead of rows. */
+    public Sql explained() {
+        return new Sql("EXPLAIN " + text, values);
+    }
+
     String text() {
         return text;
     }
