@@ -3,6 +3,7 @@ package space.bhtom.lake.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,44 @@ class DatabaseIT {
 
             assertThat(problemWhileAway(database)).isEqualTo(Problem.DATABASE_AWAY);
             assertThat(eventually(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stopsAServerThatOutlivedItsKilledParentAndKeepsItsData() throws Exception {
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader output = owner.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("open");
+            assertThatThrownBy(() -> Database.open(data, null))
+                    .hasMessageContaining("process " + owner.pid())
+                    .hasMessageContaining("127.0.0.1:");
+        } finally {
+            owner.destroyForcibly().waitFor();
+        }
+        ProcessHandle orphan = new PgCtl(data.resolve("postgres")).server().orElseThrow();
+
+        try (Database database = Database.join(data, null)) {
+            assertThat(accounts(database)).isEqualTo(1);
+            assertThat(new PgCtl(data.resolve("postgres")).server().orElseThrow())
+                    .isNotEqualTo(orphan);
+        }
+    }
+
+    /** A process that opens the database, writes, and waits to be killed. */
+    static final class Owner {
+        public static void main(String[] arguments) throws InterruptedException {
+            Database database = Database.open(Path.of(arguments[0]), null);
+            run(database.execute(
+                    Sql.of("INSERT INTO account (name) VALUES ($1)").bind("ada")));
+            System.out.println("open");
+            Thread.sleep(PATIENCE.toMillis());
         }
     }
 
