@@ -14,11 +14,11 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.schema.account.Viewer;
-import space.bhtom.schema.light.Visibility;
 import space.bhtom.schema.problem.Problem;
 
 /** One answer to one query: used once, on one thread, and cancelled from any. */
@@ -101,19 +101,12 @@ final class LightCurveRead {
             ResultSet row = statement.executeQuery();
             if (row.next()) {
                 Pin pin = Pin.of(row);
-                if (mayRead(viewer, pin)) {
+                if (AccessPolicy.mayRead(viewer, pin.visibility(), pin.ownerId())) {
                     return pin;
                 }
             }
             throw Problem.TARGET_UNKNOWN.of(query.targetId());
         }
-    }
-
-    private static boolean mayRead(Viewer viewer, Pin pin) {
-        return viewer.isSystem()
-                || pin.visibility() == Visibility.PUBLIC
-                || (viewer.account() != null
-                        && (viewer.account().isAdmin() || viewer.account().id() == pin.ownerId()));
     }
 
     private static Condition conditionOnFiles(LightCurveQuery query, Pin pin) {
