@@ -48,7 +48,7 @@ public final class Lake implements AutoCloseable {
         this.files = new FileStore(settings.dataDirectory());
         this.work = new WorkQueue(database);
         this.events = new EventStream(database);
-        this.light = new Light(settings, database.dataSource());
+        this.light = new Light(settings, database.dataSource(), clock);
         this.temporary = settings.dataDirectory().resolve("tmp");
     }
 

@@ -1,6 +1,7 @@
 package space.bhtom.lake;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.sql.DataSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -13,6 +14,7 @@ import space.bhtom.lake.table.Flusher;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.table.LakeStatusReader;
 import space.bhtom.lake.table.MeasurementTable;
+import space.bhtom.lake.table.Upkeep;
 import space.bhtom.lake.write.MeasurementWriter;
 
 /** The part of the lake that holds measurements: DuckDB, the table, and those who read, write and flush it. */
@@ -30,7 +32,7 @@ final class Light implements AutoCloseable {
     private final Flusher flusher;
     private final FlushSchedule schedule;
 
-    Light(LakeSettings settings, DataSource postgres) {
+    Light(LakeSettings settings, DataSource postgres, Clock clock) {
         MeasurementTable table = MeasurementTable.open(postgres, warehouse(settings));
         this.duckDb = DuckDb.open(
                 settings.dataDirectory().resolve("tmp"), settings.duckDbMemoryMegabytes(), settings.duckDbThreads());
@@ -40,7 +42,8 @@ final class Light implements AutoCloseable {
         this.reader = new LightCurveReader(reads, table, duckDb, reading);
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, duckDb);
-        this.schedule = new FlushSchedule(writes, flusher, settings.flushEvery(), settings.flushRows());
+        Upkeep upkeep = new Upkeep(writes, table, duckDb, clock);
+        this.schedule = new FlushSchedule(writes, flusher, upkeep, settings.flushEvery(), settings.flushRows());
     }
 
     MeasurementWriter writer() {

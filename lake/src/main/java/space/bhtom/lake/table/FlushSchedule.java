@@ -12,7 +12,7 @@ import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.schema.problem.ProblemException;
 
 /**
- * The steady flush, on a thread of its own: as soon as the oldest waiting row or the number of waiting rows asks for
+ * The steady flush and the upkeep after it, on a thread of their own: as soon as the oldest waiting row or the number of waiting rows asks for
  * it. Any number of processes may have one; they look at the same rows and take turns.
  */
 public final class FlushSchedule implements AutoCloseable {
@@ -21,10 +21,13 @@ public final class FlushSchedule implements AutoCloseable {
     /** After a failure: disks and databases don't mend within a second, and the log shall stay readable. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
+    private static final Duration CLEAN_FIRST = Duration.ofMinutes(10);
+    private static final Duration CLEAN_EVERY = Duration.ofHours(6);
     private static final Duration LAST_FLUSH = Duration.ofSeconds(30);
 
     private final Transactions transactions;
     private final Flusher flusher;
+    private final Upkeep upkeep;
     private final Duration every;
     private final int rows;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, FlushSchedule::daemon);
@@ -35,9 +38,10 @@ public final class FlushSchedule implements AutoCloseable {
      * @param every a row waits no longer
      * @param rows no more wait
      */
-    public FlushSchedule(Transactions transactions, Flusher flusher, Duration every, int rows) {
+    public FlushSchedule(Transactions transactions, Flusher flusher, Upkeep upkeep, Duration every, int rows) {
         this.transactions = transactions;
         this.flusher = flusher;
+        this.upkeep = upkeep;
         this.every = every;
         this.rows = rows;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -46,6 +50,16 @@ public final class FlushSchedule implements AutoCloseable {
     /** Begins; returns at once. */
     public void start() {
         next(shorter(LOOK));
+        thread.scheduleWithFixedDelay(
+                this::clean, CLEAN_FIRST.toMillis(), CLEAN_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void clean() {
+        try {
+            upkeep.clean();
+        } catch (RuntimeException failed) {
+            LOG.warn("cleaning_failed", failed);
+        }
     }
 
     private void look() {
@@ -54,6 +68,7 @@ public final class FlushSchedule implements AutoCloseable {
             if (isDue()) {
                 long moved = flusher.flushUnlessBusy();
                 LOG.info("flushed rows={}", moved);
+                upkeep.join();
             }
         } catch (ProblemException failed) {
             LOG.warn("flush_failed problem={} sentence={}", failed.problem(), failed.sentence());

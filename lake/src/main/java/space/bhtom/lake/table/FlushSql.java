@@ -6,14 +6,6 @@ import space.bhtom.schema.light.MeasurementColumns;
 
 /** The statements of a flush. */
 final class FlushSql {
-    /** One flusher at a time, of all processes on this database: an arbitrary number among the advisory locks. */
-    private static final long LOCK = 0x6268746f6d02L;
-
-    /** Held to the end of the transaction, or of the connection. */
-    static final String WAIT_FOR_LOCK = "SELECT pg_advisory_xact_lock(" + LOCK + ") IS NOT NULL";
-
-    static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(" + LOCK + ")";
-
     /** The oldest waiting batches that together have at least so many rows, and the number of this flush. */
     static final String CHOOSE = """
             SELECT coalesce(array_agg(id), '{}') AS batches, coalesce(sum(row_count), 0) AS row_count,

@@ -50,15 +50,15 @@ public final class Flusher {
      * nothing is lost, the problem is noted, and the next flush moves the same rows.
      */
     public long flush() {
-        return flush(FlushSql.WAIT_FOR_LOCK);
+        return flush(FlushLock::take);
     }
 
     /** The same, unless another flusher is at it: then it returns 0 at once. */
     long flushUnlessBusy() {
-        return flush(FlushSql.TRY_LOCK);
+        return flush(FlushLock::tryTake);
     }
 
-    private long flush(String lock) {
+    private long flush(Transactions.Code<Boolean> lock) {
         try {
             long moved = 0;
             for (long portion = move(lock); portion > 0; portion = move(lock)) {
@@ -72,8 +72,8 @@ public final class Flusher {
         }
     }
 
-    private long move(String lock) {
-        long moved = transactions.run(connection -> isLocked(connection, lock) ? moveIn(connection) : 0L);
+    private long move(Transactions.Code<Boolean> lock) {
+        long moved = transactions.run(connection -> lock.run(connection) ? moveIn(connection) : 0L);
         if (moved > 0) {
             watcher.reached(FlushStep.COMMITTED);
         }
@@ -135,13 +135,6 @@ public final class Flusher {
             forget.setArray(1, portion.batches());
             forget.executeUpdate();
             note.executeUpdate(FlushSql.NOTE_SUCCESS);
-        }
-    }
-
-    private static boolean isLocked(Connection connection, String lock) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(lock)) {
-            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -41,9 +41,14 @@ record LakeFile(
                 bounds(file, "healpix29"));
     }
 
-    /** The name of a new file below the table's location. */
+    /** The name of a flush's file, below the table's location. */
     static String name(long flush, String nonce) {
         return "data/flush-%010d-%s.parquet".formatted(flush, nonce);
+    }
+
+    /** The name of a file that replaces several. */
+    static String joinedName(String nonce) {
+        return "data/joined-%s.parquet".formatted(nonce);
     }
 
     private static @Nullable Long flush(String location) {

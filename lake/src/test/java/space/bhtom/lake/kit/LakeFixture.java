@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import reactor.core.publisher.Mono;
@@ -20,7 +19,6 @@ public final class LakeFixture implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LakeSettings settings;
-    private final AtomicLong targets = new AtomicLong();
     private Lake lake;
 
     private LakeFixture(LakeSettings settings) {
@@ -30,7 +28,12 @@ public final class LakeFixture implements AutoCloseable {
 
     /** On a Postgres of its own in this directory. */
     public static LakeFixture in(Path directory) {
-        return new LakeFixture(LakeSettings.at(directory));
+        return with(LakeSettings.at(directory));
+    }
+
+    /** As set. */
+    public static LakeFixture with(LakeSettings settings) {
+        return new LakeFixture(settings);
     }
 
     /** The lake. */
@@ -51,11 +54,10 @@ public final class LakeFixture implements AutoCloseable {
 
     /** A public target of a new account. */
     public long target() {
-        long number = targets.incrementAndGet();
         return number("""
-                WITH owner AS (INSERT INTO account (name) VALUES ('owner%1$d') RETURNING id)
+                WITH owner AS (INSERT INTO account (name) VALUES ('owner ' || gen_random_uuid()) RETURNING id)
                 INSERT INTO target (name, ra, dec, healpix29, owner_id)
-                SELECT 'Star%1$d', 10, 20, 1000000 + %1$d, owner.id FROM owner RETURNING id""".formatted(number));
+                SELECT 'Star ' || id, 10, 20, 1000000 + id, id FROM owner RETURNING id""");
     }
 
     /** The only number that a statement answers. */
