@@ -1,0 +1,63 @@
+package space.bhtom.api.launch;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import space.bhtom.lake.Lake;
+import space.bhtom.lake.table.LakeStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The light-curve lake itself. */
+@Command(
+        name = "lake",
+        description = "The lake of this data directory.",
+        subcommands = LakeCommand.Status.class,
+        footer = "  ./bhtom lake status")
+final class LakeCommand {
+
+    /** Counts and sizes. */
+    @Command(
+            name = "status",
+            description =
+                    "Tell how many measurements lie in files and how many still wait, and whether the last flush was well.",
+            footer = "  ./bhtom lake status --json")
+    static final class Status implements Callable<Integer> {
+        @Mixin
+        DataOption data = new DataOption();
+
+        @Mixin
+        JsonOption json = new JsonOption();
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            try (Lake lake = Lake.join(data.settings().lake(), Clock.systemUTC())) {
+                LakeStatus status = lake.status().blockOptional().orElseThrow();
+                Results.print(spec, json, JsonMapper.shared().valueToTree(status), Status::print);
+                return status.lastProblem() == null ? 0 : 1;
+            }
+        }
+
+        private static void print(PrintWriter out, JsonNode status) {
+            out.println("lake       " + status.path("location").asString());
+            out.println("snapshot   " + status.path("snapshotId").asString("none yet"));
+            out.println("in files   %s measurements, %s files, %s bytes"
+                    .formatted(
+                            status.path("rowsInFiles").asString(),
+                            status.path("files").asString(),
+                            status.path("bytes").asString()));
+            out.println("waiting    " + status.path("rowsWaiting").asString() + " measurements");
+            out.println("last flush " + status.path("lastFlushAt").asString("never"));
+            if (status.hasNonNull("lastProblem")) {
+                out.println("problem    " + status.path("lastProblem").asString());
+            }
+        }
+    }
+}

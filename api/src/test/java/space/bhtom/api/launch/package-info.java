@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package space.bhtom.api.launch;
+
+import org.jspecify.annotations.NullMarked;
