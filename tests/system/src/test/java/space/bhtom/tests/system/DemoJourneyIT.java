@@ -1,0 +1,43 @@
+package space.bhtom.tests.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo is the main job end to end: if it fails, nothing else matters. */
+final class DemoJourneyIT {
+    /** What the demo promises, on a machine of two cores. */
+    private static final double LONGEST_SECONDS = 90;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void demoMeasuresEveryFrameAndDrawsTheLightCurve() throws Exception {
+        Program.Run run = new Program(directory).run("demo", "--exit", "--json", "--port", "0");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode answer = JsonMapper.shared().readTree(run.out());
+        assertThat(answer.path("seconds").asDouble()).isLessThan(LONGEST_SECONDS);
+        String photometry = result(answer, "photometry");
+        assertThat(photometry).matches("(\\d+) of \\1 frames measured");
+        assertThat(result(answer, "harvest of ZTF")).contains("measurements");
+        assertThat(directory.resolve("data-demo/lightcurve.png")).isNotEmptyFile();
+        assertThat(Files.readString(directory.resolve("data-demo/lightcurve.svg")))
+                .startsWith("<");
+    }
+
+    private static String result(JsonNode answer, String step) {
+        for (JsonNode entry : answer.path("steps")) {
+            if (entry.path("step").asString().equals(step)) {
+                return entry.path("result").asString();
+            }
+        }
+        throw new AssertionError("the demo told of no step " + step + ": " + answer);
+    }
+}

@@ -1,0 +1,91 @@
+package space.bhtom.tests.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every command of the README, as it stands there, in a directory of its own. */
+final class ReadmeIT {
+    private static final String PORT_OF_README = "8080";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyCommandRunsAsItStands() throws Exception {
+        Program program = new Program(directory);
+        String port = String.valueOf(Program.freePort());
+
+        try (Program.Running demo = program.startUntil("until Ctrl-C", "demo", "--port", port)) {
+            for (String block : blocks("sh demo")) {
+                Program.Run run = program.bash(block.replace(PORT_OF_README, port));
+                assertThat(run.exitCode())
+                        .as(block + "\n" + run.out() + run.err())
+                        .isZero();
+            }
+            queryAnswersAsTheReadmeSays(program, port);
+            notebookReadsTheLightCurve(program, port);
+            demo.stop();
+        }
+    }
+
+    @Test
+    void ownPostgresIsUsedAsTheReadmeSays() throws Exception {
+        Program program = new Program(directory);
+        String port = String.valueOf(Program.freePort());
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            List<String> lines = blocks("sh postgres").get(0).lines().toList();
+            program.with(
+                            "BHTOM_POSTGRES_URL",
+                            "postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+                    .with(
+                            "BHTOM_LAKE_URL",
+                            directory.resolve("the-lake").toUri().toString());
+            assertThat(lines).anyMatch(line -> line.contains("BHTOM_POSTGRES_URL"));
+
+            try (Program.Running server = program.startUntil("event=started", "serve", "--port", port)) {
+                Program.Run add = program.run("target", "add", "M31N", "10.6847 41.2687");
+                assertThat(add.exitCode()).as(add.err()).isZero();
+                assertThat(directory.resolve("data/postgres")).doesNotExist();
+                server.stop();
+            }
+        }
+    }
+
+    private static void queryAnswersAsTheReadmeSays(Program program, String port) throws Exception {
+        Program.Run run = program.bash(blocks("sh query").get(0).replace(PORT_OF_README, port));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(JsonMapper.shared().readTree(run.out()))
+                .isEqualTo(JsonMapper.shared().readTree(blocks("json answer").get(0)));
+    }
+
+    private static void notebookReadsTheLightCurve(Program program, String port) throws Exception {
+        boolean hasPyarrow =
+                program.bash("python3 -c 'import pyarrow' || echo none").out().isBlank();
+        Assumptions.assumeTrue(hasPyarrow, "python3 has no pyarrow: install it to have the README's notebook run");
+        String script = blocks("python").get(0).replace(PORT_OF_README, port);
+
+        Program.Run run = program.bash("python3 - <<'EOF'\n" + script + "\nEOF");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    /** The fenced blocks of this kind; the words after the first are for this test. */
+    private static List<String> blocks(String kind) throws IOException {
+        Pattern fence = Pattern.compile("(?ms)^```" + Pattern.quote(kind) + "\\n(.*?)^```");
+        return fence.matcher(Files.readString(Program.root().resolve("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+}
