@@ -30,6 +30,6 @@ class FailuresTest {
         assertThat(problem.sentence()).doesNotContain("secret");
         String id = problem.sentence().replaceAll(".*\\((\\w+)\\).*", "$1");
         assertThat(id).hasSize(8);
-        assertThat(log.getOut()).contains("id=" + id, "password=secret");
+        assertThat(log.getErr()).contains("id=" + id, "password=secret");
     }
 }

@@ -39,6 +39,26 @@ final class ReadmeIT {
     }
 
     @Test
+    void ownServerTakesAnObserversFrame() throws Exception {
+        String port = String.valueOf(Program.freePort());
+        List<String> lines = blocks("sh own").get(0).lines().toList();
+        assertThat(lines.get(0)).startsWith("./bhtom serve");
+        String commands = String.join("\n", lines.subList(1, lines.size())) + "\n"
+                + blocks("sh curl").get(0);
+        Frames.ofAndromeda(directory.resolve("frame.fits"), directory.resolve("data/reference/m31n.csv"));
+        Program program = new Program(directory);
+
+        try (Program.Running server = program.startUntil("event=started", "serve", "--port", port)) {
+            Program.Run run = program.bash(
+                    commands.replace(PORT_OF_README, port).replace("./bhtom doctor", "./bhtom doctor --port " + port));
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("frame.fits  FRAME  DONE");
+            server.stop();
+        }
+    }
+
+    @Test
     void ownPostgresIsUsedAsTheReadmeSays() throws Exception {
         Program program = new Program(directory);
         String port = String.valueOf(Program.freePort());
