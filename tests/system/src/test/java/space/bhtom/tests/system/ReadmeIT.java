@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,25 +19,56 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReadmeIT {
     private static final String PORT_OF_README = "8080";
 
+    private static final String PORT = String.valueOf(Program.freePort());
+
+    @TempDir
+    private static Path demoDirectory;
+
+    private static Program.Running demo;
+
     @TempDir
     private Path directory;
 
-    @Test
-    void everyCommandRunsAsItStands() throws Exception {
-        Program program = new Program(directory);
-        String port = String.valueOf(Program.freePort());
+    @BeforeAll
+    static void startDemo() throws Exception {
+        demo = new Program(demoDirectory).startUntil("until Ctrl-C", "demo", "--port", PORT);
+    }
 
-        try (Program.Running demo = program.startUntil("until Ctrl-C", "demo", "--port", port)) {
-            for (String block : blocks("sh demo")) {
-                Program.Run run = program.bash(block.replace(PORT_OF_README, port));
-                assertThat(run.exitCode())
-                        .as(block + "\n" + run.out() + run.err())
-                        .isZero();
-            }
-            queryAnswersAsTheReadmeSays(program, port);
-            notebookReadsTheLightCurve(program, port);
-            demo.stop();
+    @AfterAll
+    static void stopDemo() throws Exception {
+        demo.stop();
+    }
+
+    @Test
+    void everyCommandAfterTheDemoRunsAsItStands() throws Exception {
+        for (String block : blocks("sh demo")) {
+            Program.Run run = new Program(demoDirectory).bash(block.replace(PORT_OF_README, PORT));
+            assertThat(run.exitCode()).as(block + "\n" + run.out() + run.err()).isZero();
         }
+    }
+
+    @Test
+    void queryAnswersAsTheReadmeSays() throws Exception {
+        Program.Run run =
+                new Program(demoDirectory).bash(blocks("sh query").get(0).replace(PORT_OF_README, PORT));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(JsonMapper.shared().readTree(run.out()))
+                .isEqualTo(JsonMapper.shared().readTree(blocks("json answer").get(0)));
+    }
+
+    @Test
+    void notebookReadsTheLightCurve() throws Exception {
+        Program program = new Program(demoDirectory);
+        boolean hasLibraries = program.bash("python3 -c 'import pyarrow, pandas' 2> /dev/null && echo yes || echo no")
+                .out()
+                .contains("yes");
+        Assumptions.assumeTrue(hasLibraries, "install pyarrow and pandas to have the README's notebook run");
+        String script = blocks("python").get(0).replace(PORT_OF_README, PORT);
+
+        Program.Run run = program.bash("python3 - <<'EOF'\n" + script + "\nEOF");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
     @Test
@@ -79,25 +112,6 @@ final class ReadmeIT {
                 server.stop();
             }
         }
-    }
-
-    private static void queryAnswersAsTheReadmeSays(Program program, String port) throws Exception {
-        Program.Run run = program.bash(blocks("sh query").get(0).replace(PORT_OF_README, port));
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(JsonMapper.shared().readTree(run.out()))
-                .isEqualTo(JsonMapper.shared().readTree(blocks("json answer").get(0)));
-    }
-
-    private static void notebookReadsTheLightCurve(Program program, String port) throws Exception {
-        boolean hasPyarrow =
-                program.bash("python3 -c 'import pyarrow' || echo none").out().isBlank();
-        Assumptions.assumeTrue(hasPyarrow, "python3 has no pyarrow: install it to have the README's notebook run");
-        String script = blocks("python").get(0).replace(PORT_OF_README, port);
-
-        Program.Run run = program.bash("python3 - <<'EOF'\n" + script + "\nEOF");
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
     /** The fenced blocks of this kind; the words after the first are for this test. */
