@@ -76,6 +76,8 @@ class RecordedFramesIT {
 
     @Test
     void frameOfAnotherFieldIsNotSolved() {
+        TestData.path("sim");
+
         assertThatThrownBy(() -> reduce("b_moderate.fits.fz", "a_sparse", new SkyPosition(184.0686, 26.5177), null))
                 .hasFieldOrPropertyWithValue("problem", Problem.FRAME_NOT_SOLVED);
     }
