@@ -135,7 +135,7 @@ final class BhtomServer implements AutoCloseable {
         return switch (role) {
             case ALL -> new Class<?>[] {ServerWiring.class, ApiWiring.class, IngestWiring.class};
             case API -> new Class<?>[] {ServerWiring.class, ApiWiring.class};
-            case WORKER -> new Class<?>[] {ServerWiring.class, IngestWiring.class};
+            case WORKER -> new Class<?>[] {WorkerWiring.class, IngestWiring.class};
         };
     }
 }
