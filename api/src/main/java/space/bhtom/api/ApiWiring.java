@@ -7,6 +7,7 @@ import space.bhtom.api.account.AccountController;
 import space.bhtom.api.event.EventController;
 import space.bhtom.api.harvest.HarvestController;
 import space.bhtom.api.health.LakeHealth;
+import space.bhtom.api.lake.LakeController;
 import space.bhtom.api.lightcurve.LightCurveController;
 import space.bhtom.api.observatory.ObservatoryController;
 import space.bhtom.api.problem.ProblemWiring;
@@ -41,7 +42,8 @@ import space.bhtom.lake.Lake;
     HarvestController.class,
     WorkController.class,
     UploadController.class,
-    EventController.class
+    EventController.class,
+    LakeController.class
 })
 public class ApiWiring {
 

@@ -1,7 +1,9 @@
 package space.bhtom.api.launch;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +13,7 @@ import space.bhtom.lake.Lake;
 import space.bhtom.lake.table.LakeStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The light-curve lake itself. */
 @Command(
@@ -25,10 +28,13 @@ final class LakeCommand {
             name = "status",
             description =
                     "Tell how many measurements lie in files and how many still wait, and whether the last flush was well.",
-            footer = "  ./bhtom lake status --json")
+            footer = {"  ./bhtom lake status --json", "  ./bhtom lake status --url http://127.0.0.1:8080"})
     static final class Status implements Callable<Integer> {
+        private static final String QUERY =
+                "{ lake { snapshotId rowsInFiles files bytes rowsWaiting lastFlushAt lastProblem } }";
+
         @Mixin
-        DataOption data = new DataOption();
+        ServerOption server = new ServerOption();
 
         @Mixin
         JsonOption json = new JsonOption();
@@ -38,11 +44,24 @@ final class LakeCommand {
 
         @Override
         public Integer call() {
-            try (Lake lake = Lake.join(data.settings().lake(), Clock.systemUTC())) {
-                LakeStatus status = lake.status().blockOptional().orElseThrow();
-                Results.print(spec, json, JsonMapper.shared().valueToTree(status), Status::print);
-                return status.lastProblem() == null ? 0 : 1;
+            LakeStatus status = server.url == null ? here() : there(server.url);
+            Results.print(spec, json, JsonMapper.shared().valueToTree(status), Status::print);
+            return status.lastProblem() == null ? 0 : 1;
+        }
+
+        /** Of the data directory, whether a server runs on it or not. */
+        private LakeStatus here() {
+            try (Lake lake = Lake.join(server.data.settings().lake(), Clock.systemUTC())) {
+                return lake.status().blockOptional().orElseThrow();
             }
+        }
+
+        /** Of a server elsewhere. */
+        private LakeStatus there(URI url) {
+            ObjectNode answer =
+                    (ObjectNode) server.reader().graphql(QUERY, Map.of()).path("lake");
+            answer.put("location", url.toString());
+            return JsonMapper.shared().treeToValue(answer, LakeStatus.class);
         }
 
         private static void print(PrintWriter out, JsonNode status) {

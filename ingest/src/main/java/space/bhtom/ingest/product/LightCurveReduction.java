@@ -102,8 +102,9 @@ final class LightCurveReduction implements Reduction {
         String sentence() {
             return String.format(
                     Locale.ROOT,
-                    "%d points (%d of them limits) in %s, MJD %.2f to %.2f",
+                    "%d %s (%d of them limits) in %s, MJD %.2f to %.2f",
                     pointCount,
+                    pointCount == 1 ? "point" : "points",
                     upperLimitCount,
                     String.join(", ", pointsByBandpass.keySet()),
                     firstMjd,

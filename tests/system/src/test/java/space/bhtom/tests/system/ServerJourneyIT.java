@@ -45,7 +45,8 @@ final class ServerJourneyIT {
             Program.Run curve = program.run("lightcurve", "M31N", "--format", "json");
             assertThat(curve.out()).contains("17.31");
             JsonNode status = JsonMapper.shared()
-                    .readTree(program.run("lake", "status", "--json").out());
+                    .readTree(program.run("lake", "status", "--json", "--url", "http://127.0.0.1:" + port)
+                            .out());
             assertThat(status.path("rowsWaiting").asLong()
                             + status.path("rowsInFiles").asLong())
                     .isEqualTo(3);
