@@ -11,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.schema.sky.SkyPosition;
@@ -25,6 +27,7 @@ public final class FrameDiagram {
     private static final int PLOT_WIDTH = 420;
     private static final int PLOT_HEIGHT = 340;
     private static final int LINE = 20;
+    private static final int CHARACTERS = 60;
     private static final int MOST_CIRCLES = 600;
     private static final double COMPASS = 42;
     private static final Color PAPER = new Color(0xfafaf7);
@@ -137,8 +140,21 @@ public final class FrameDiagram {
         pen.setColor(INK);
         int baseline = top;
         for (String caption : picture.captions()) {
-            pen.drawString(caption, left, baseline);
-            baseline += LINE;
+            for (String line : wrapped(caption)) {
+                pen.drawString(line, left, baseline);
+                baseline += LINE;
+            }
         }
+    }
+
+    /** Lines of at most {@link #CHARACTERS}, broken between words. */
+    private static List<String> wrapped(String text) {
+        int end = text.length() <= CHARACTERS ? -1 : text.lastIndexOf(' ', CHARACTERS);
+        if (end < 0) {
+            return List.of(text);
+        }
+        List<String> lines = new ArrayList<>(List.of(text.substring(0, end)));
+        lines.addAll(wrapped(text.substring(end + 1)));
+        return lines;
     }
 }
