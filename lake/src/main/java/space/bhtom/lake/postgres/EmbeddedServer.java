@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -97,19 +98,28 @@ final class EmbeddedServer implements AutoCloseable {
         if (!Files.exists(cluster.resolve("postgresql.conf"))) {
             Files.writeString(initialising, "");
         }
+        Path program = dataDirectory.resolve("postgres-program");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(
-                        dataDirectory.resolve("postgres-program").toFile())
+                .setOverrideWorkingDirectory(program.toFile())
                 .setDataDirectoryCustomizer(ready -> deleteMark(initialising))
                 .setPort(port)
                 .setConnectConfig("password", password)
                 .setPGStartupWait(START_WAIT);
         initialise(builder, passwordFile(dataDirectory).path());
         configure(builder);
-        return builder.start();
+        EmbeddedPostgres started = builder.start();
+        keepFromOthers(program);
+        return started;
+    }
+
+    /** The unpacking leaves the directory of the binaries open to every user of the machine. */
+    private static void keepFromOthers(Path program) throws IOException {
+        if (program.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     /** initdb's options; the builder's name for them is narrower than what it passes on. */

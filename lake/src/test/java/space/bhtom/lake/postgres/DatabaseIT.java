@@ -36,6 +36,8 @@ class DatabaseIT {
             }
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres.url"))))
                     .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres-program"))))
+                    .isEqualTo("rwxr-xr-x");
         }
 
         try (Database again = Database.join(data, null)) {
