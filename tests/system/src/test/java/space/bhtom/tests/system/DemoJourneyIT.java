@@ -11,9 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The demo is the main job end to end: if it fails, nothing else matters. */
 final class DemoJourneyIT {
-    /** What the demo promises, on a machine of two cores. */
-    private static final double LONGEST_SECONDS = 90;
-
     @TempDir
     private Path directory;
 
@@ -23,7 +20,6 @@ final class DemoJourneyIT {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode answer = JsonMapper.shared().readTree(run.out());
-        assertThat(answer.path("seconds").asDouble()).isLessThan(LONGEST_SECONDS);
         String photometry = result(answer, "photometry");
         assertThat(photometry).matches("(\\d+) of \\1 frames measured");
         assertThat(result(answer, "harvest of ZTF")).contains("measurements");
