@@ -20,6 +20,8 @@ import space.bhtom.schema.time.JulianYear;
 final class StarListCalibration {
     /** A source within this of the target is the target, arcsec. */
     private static final double TARGET_ARCSEC = 2.5;
+    /** A listed source so near may hide the target in its light, arcsec. */
+    private static final double HIDING_ARCSEC = 10;
     /** The list's own depth is read from this share of its faintest sources. */
     private static final double FAINTEST_SHARE = 0.2;
 
@@ -87,7 +89,27 @@ final class StarListCalibration {
         if (found.map(ListedStar::isSaturated).orElse(false)) {
             throw Problem.FRAME_TARGET_SATURATED.of(task.name());
         }
+        if (found.isEmpty()) {
+            requireEmptyPlace(task, list, matcher);
+        }
         return found.map(star -> detected(task, star, standard)).orElseGet(() -> limit(task, list, standard));
+    }
+
+    /** A limit is honest only for a place that was imaged, and that no other source may hide. */
+    private static void requireEmptyPlace(StarListTask task, List<ListedStar> list, SkyMatcher matcher) {
+        boolean[] quadrants = new boolean[4];
+        for (ListedStar star : list) {
+            SkyPosition position = matcher.shifted(star.position());
+            double east = (position.ra() - task.target().ra() + 540) % 360 - 180;
+            quadrants[(east > 0 ? 1 : 0) + (position.dec() > task.target().dec() ? 2 : 0)] = true;
+        }
+        if (!(quadrants[0] && quadrants[1] && quadrants[2] && quadrants[3])) {
+            throw Problem.FRAME_MISSES_TARGET.of(task.name(), nearest(task, list) / 60);
+        }
+        double nearest = nearest(task, list);
+        if (nearest <= HIDING_ARCSEC) {
+            throw Problem.STAR_LIST_HIDES_TARGET.of(nearest, task.name());
+        }
     }
 
     private static double separation(ListedStar star, SkyMatcher matcher, StarListTask task) {

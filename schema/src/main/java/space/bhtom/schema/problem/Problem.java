@@ -104,6 +104,9 @@ public enum Problem {
     STAR_LIST_UNREADABLE(
             Blame.DATA,
             "“%s” is no SExtractor star list (%s): it needs ALPHA_J2000, DELTA_J2000, MAG_AUTO and MAGERR_AUTO."),
+    STAR_LIST_HIDES_TARGET(
+            Blame.DATA,
+            "A source %.1f″ away may hide the target in “%s”, so that its absence says nothing: send the frame itself."),
     STAR_LIST_HAS_NO_TIME(
             Blame.DATA, "“%s” does not say when it was taken: send the part “mjd” (UTC, mid-exposure) with it."),
     LIGHT_CURVE_UNREADABLE(
