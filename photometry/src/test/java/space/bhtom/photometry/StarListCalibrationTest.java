@@ -67,6 +67,17 @@ class StarListCalibrationTest {
     }
 
     @Test
+    void noLimitIsGivenForAPlaceThatWasNotImaged() throws IOException {
+        Path file = list("ALPHA_J2000", "DELTA_J2000", "MAG_AUTO", "MAGERR_AUTO", Double.NaN);
+        SkyPosition outside = new SkyPosition(PLACE.ra(), PLACE.dec() + 0.16);
+        StarListTask task = new StarListTask(file, "stars.cat", outside, MJD, null, 1.0);
+        PhotometryPipeline pipeline = new PhotometryPipeline(ReferenceCatalogFile.of(FIELD.referenceStars()));
+
+        assertThatThrownBy(() -> pipeline.calibrate(task))
+                .hasFieldOrPropertyWithValue("problem", Problem.FRAME_MISSES_TARGET);
+    }
+
+    @Test
     void otherTextIsRefusedWithTheReason() throws IOException {
         Path noColumns = Files.writeString(folder.resolve("a.cat"), "1 2 3 4\n");
         Path noMagnitude =
