@@ -115,12 +115,24 @@ final class BhtomServer implements AutoCloseable {
         });
         try {
             return application.run(arguments(overrides));
-        } catch (PortInUseException e) {
-            lake.close();
-            throw Problem.PORT_TAKEN.because(e, settings.port());
         } catch (RuntimeException e) {
+            RuntimeException told = isPortTaken(e) ? Problem.PORT_TAKEN.because(e, settings.port()) : e;
+            closeAfter(lake, told);
+            throw told;
+        }
+    }
+
+    private static boolean isPortTaken(Throwable problem) {
+        Throwable cause = problem.getCause();
+        return problem instanceof PortInUseException || (cause != null && isPortTaken(cause));
+    }
+
+    /** The context may have closed it already: that must not hide what went wrong first. */
+    private static void closeAfter(Lake lake, RuntimeException problem) {
+        try {
             lake.close();
-            throw e;
+        } catch (RuntimeException closedBefore) {
+            problem.addSuppressed(closedBefore);
         }
     }
 
