@@ -29,6 +29,9 @@ final class FileHead {
      */
     DataProductKind kind() {
         String text = bytes.toString(StandardCharsets.ISO_8859_1);
+        if (text.startsWith("SIMPLE  =")) {
+            return DataProductKind.FRAME;
+        }
         for (String line : text.lines().map(String::strip).toList()) {
             if (STAR_LIST.matcher(line).matches()) {
                 return DataProductKind.STAR_LIST;
