@@ -115,9 +115,13 @@ final class EmbeddedServer implements AutoCloseable {
         return started;
     }
 
-    /** The unpacking leaves the directory of the binaries open to every user of the machine. */
+    /**
+     * The unpacking leaves the directory of the binaries open to every user of the machine. A later server of the same
+     * process uses the binaries that the first one unpacked and has none of its own.
+     */
     private static void keepFromOthers(Path program) throws IOException {
-        if (program.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (Files.exists(program)
+                && program.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }

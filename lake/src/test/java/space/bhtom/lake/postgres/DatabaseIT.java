@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
@@ -36,8 +37,12 @@ class DatabaseIT {
             }
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres.url"))))
                     .isEqualTo("rw-------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres-program"))))
-                    .isEqualTo("rwxr-xr-x");
+            assertThat(List.of(data.resolve("postgres-program")))
+                    .as("the unpacked binaries, unless an earlier server of this process unpacked its own")
+                    .filteredOn(Files::exists)
+                    .allSatisfy(
+                            program -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(program)))
+                                    .isEqualTo("rwxr-xr-x"));
         }
 
         try (Database again = Database.join(data, null)) {
