@@ -34,7 +34,7 @@ public final class LakeStatusReader {
                     table.warehouse(),
                     version.snapshotId(),
                     version.rows(),
-                    version.files().size(),
+                    version.fileCount(),
                     version.bytes(),
                     row.getLong("rows_waiting"),
                     instant(row.getObject("flushed_at", OffsetDateTime.class)),

@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.iceberg.DataFile;
@@ -17,6 +17,7 @@ import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -49,7 +50,9 @@ public final class MeasurementTable {
     private final LocalFileIO files = new LocalFileIO();
     private final Cache<String, TableVersion> versions =
             Caffeine.newBuilder().maximumSize(VERSIONS_KEPT).build();
-    private final Cache<String, List<LakeFile>> manifests =
+    private final Cache<Long, TableVersion> snapshots =
+            Caffeine.newBuilder().maximumSize(VERSIONS_KEPT).build();
+    private final Cache<String, ManifestIndex> manifests =
             Caffeine.newBuilder().maximumSize(MANIFESTS_KEPT).build();
 
     private MeasurementTable(String warehouse) {
@@ -89,9 +92,46 @@ public final class MeasurementTable {
     }
 
     /** The local files that may hold measurements of a target, as of this metadata. */
-    public List<String> filesHolding(
-            String metadataLocation, long targetId, Collection<Long> cells, Set<Long> flushes) {
-        return at(metadataLocation).holding(targetId, cells, flushes);
+    public List<String> filesHolding(String metadataLocation, long targetId, Set<Long> cells, Set<Long> flushes) {
+        return at(metadataLocation).holding(List.of(targetId), cells, flushes).stream()
+                .map(LakeFile::path)
+                .toList();
+    }
+
+    /** The table as this metadata has it. Quick for the newest, which shares its manifests with those before. */
+    public TableVersion at(String metadataLocation) {
+        return versions.get(metadataLocation, this::read);
+    }
+
+    /** The table as it was when this snapshot was made; absent once the metadata forgot it. */
+    public Optional<TableVersion> at(String metadataLocation, long snapshotId) {
+        return Optional.ofNullable(snapshots.get(snapshotId, id -> {
+            TableMetadata metadata = TableMetadataParser.read(files, metadataLocation);
+            Snapshot snapshot = metadata.snapshot(id);
+            return snapshot == null ? null : read(metadata, snapshot);
+        }));
+    }
+
+    /** The table as it was when it was tagged with this name; absent where there is no such tag. */
+    public Optional<TableVersion> tagged(String metadataLocation, String name) {
+        TableMetadata metadata = TableMetadataParser.read(files, metadataLocation);
+        SnapshotRef tag = metadata.ref(name);
+        return tag == null || !tag.isTag() ? Optional.empty() : at(metadataLocation, tag.snapshotId());
+    }
+
+    /**
+     * Names the table as it is now, so that its files stay for ever and other engines find it by that name. Part of the
+     * caller's transaction, which holds up flushes until it ends. Emptiness has no snapshot to name: then absent.
+     */
+    public Optional<Long> tag(Connection transaction, String name) throws SQLException {
+        FlushLock.take(transaction);
+        Table table = in(transaction);
+        Snapshot snapshot = table.currentSnapshot();
+        if (snapshot == null) {
+            return Optional.empty();
+        }
+        table.manageSnapshots().createTag(name, snapshot.snapshotId()).commit();
+        return Optional.of(snapshot.snapshotId());
     }
 
     /** The table as Iceberg sees it inside the caller's transaction. */
@@ -99,24 +139,21 @@ public final class MeasurementTable {
         return CatalogConnection.open(transaction, warehouse, false).loadTable(NAME);
     }
 
-    TableVersion at(String metadataLocation) {
-        return versions.get(metadataLocation, this::read);
-    }
-
     private TableVersion read(String metadataLocation) {
         TableMetadata metadata = TableMetadataParser.read(files, metadataLocation);
         Snapshot snapshot = metadata.currentSnapshot();
-        if (snapshot == null) {
-            return new TableVersion(null, List.of());
-        }
-        List<LakeFile> all = new ArrayList<>();
-        for (ManifestFile manifest : snapshot.dataManifests(files)) {
-            all.addAll(manifests.get(manifest.path(), path -> read(manifest, metadata)));
-        }
-        return new TableVersion(snapshot.snapshotId(), all);
+        return snapshot == null ? new TableVersion(null, List.of()) : read(metadata, snapshot);
     }
 
-    private List<LakeFile> read(ManifestFile manifest, TableMetadata metadata) {
+    private TableVersion read(TableMetadata metadata, Snapshot snapshot) {
+        List<ManifestIndex> indexes = new ArrayList<>();
+        for (ManifestFile manifest : snapshot.dataManifests(files)) {
+            indexes.add(manifests.get(manifest.path(), path -> read(manifest, metadata)));
+        }
+        return new TableVersion(snapshot.snapshotId(), indexes);
+    }
+
+    private ManifestIndex read(ManifestFile manifest, TableMetadata metadata) {
         List<LakeFile> live = new ArrayList<>();
         try (ManifestReader<DataFile> entries = ManifestFiles.read(manifest, files, metadata.specsById())) {
             for (DataFile file : entries) {
@@ -125,6 +162,6 @@ public final class MeasurementTable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return List.copyOf(live);
+        return new ManifestIndex(live);
     }
 }

@@ -3,35 +3,71 @@ package space.bhtom.lake.table;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The table as it was at one moment: immutable.
- *
- * @param snapshotId absent while it is empty
- * @param files all of them
- */
-record TableVersion(@Nullable Long snapshotId, List<LakeFile> files) {
+/** The table as it was at one moment, and which of its files may hold what. Immutable. */
+public final class TableVersion {
+    private final @Nullable Long snapshotId;
+    private final List<ManifestIndex> manifests;
 
-    TableVersion {
-        files = List.copyOf(files);
+    TableVersion(@Nullable Long snapshotId, List<ManifestIndex> manifests) {
+        this.snapshotId = snapshotId;
+        this.manifests = List.copyOf(manifests);
     }
 
-    /** The files on this machine that may hold measurements of a target, which lie in these cells and came with these flushes. */
-    List<String> holding(long targetId, Collection<Long> cells, Set<Long> flushes) {
-        return files.stream()
-                .filter(file -> file.targets().hold(targetId))
-                .filter(file -> cells.stream().anyMatch(file.cells()::hold))
-                .filter(file -> file.flush() == null || flushes.contains(file.flush()))
-                .map(file -> LocalFileIO.path(file.location()).toString())
+    /** Iceberg's number of it; absent while the table is empty. */
+    public @Nullable Long snapshotId() {
+        return snapshotId;
+    }
+
+    /** All files, along the sky. */
+    public List<LakeFile> files() {
+        return manifests.stream()
+                .flatMap(manifest -> manifest.files().stream())
+                .sorted(LakeFile.SKY_ORDER)
                 .toList();
     }
 
-    long rows() {
-        return files.stream().mapToLong(LakeFile::rows).sum();
+    /**
+     * Files that may hold rows of a target, along the sky.
+     *
+     * @param targetIds its id, and those that its batches had before
+     * @param cells where its batches lie, and where they lay before
+     * @param flushes by which its batches came: files of other flushes hold none of them
+     */
+    public List<LakeFile> holding(Collection<Long> targetIds, Set<Long> cells, Set<Long> flushes) {
+        FileFilter ofTarget = FileFilter.ALL.ofTargets(targetIds);
+        Set<LakeFile> found = new TreeSet<>(LakeFile.SKY_ORDER);
+        for (ManifestIndex manifest : manifests) {
+            manifest.find(cells, flushes, file -> {
+                if (ofTarget.isMetBy(file)) {
+                    found.add(file);
+                }
+            });
+        }
+        return List.copyOf(found);
     }
 
-    long bytes() {
-        return files.stream().mapToLong(LakeFile::bytes).sum();
+    /** Files that may hold such rows, along the sky. */
+    public List<LakeFile> holding(FileFilter filter) {
+        Set<LakeFile> found = new TreeSet<>(LakeFile.SKY_ORDER);
+        manifests.forEach(manifest -> manifest.find(filter, found::add));
+        return List.copyOf(found);
+    }
+
+    /** How many. */
+    public long fileCount() {
+        return manifests.stream().mapToLong(manifest -> manifest.files().size()).sum();
+    }
+
+    /** Measurements in all files. */
+    public long rows() {
+        return manifests.stream().mapToLong(ManifestIndex::rows).sum();
+    }
+
+    /** Size of all files. */
+    public long bytes() {
+        return manifests.stream().mapToLong(ManifestIndex::bytes).sum();
     }
 }
