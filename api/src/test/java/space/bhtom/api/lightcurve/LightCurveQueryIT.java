@@ -36,7 +36,7 @@ class LightCurveQueryIT {
                 .append(
                         Points.batch(id, "two points"),
                         List.of(
-                                Points.limit(60001.25, "ZTF/r", 20.5),
+                                Points.limit(60001.25, "GaiaSP/i", 20.5),
                                 Points.detection(60000.123456789, "GaiaSP/r", 17.123456))));
 
         observer.ask("""
@@ -50,7 +50,7 @@ class LightCurveQueryIT {
                     "magnitudeError": [0.0123, null],
                     "isUpperLimit": [false, true],
                     "limitSigma": [null, 5.0],
-                    "bandpass": ["GaiaSP/r", "ZTF/r"],
+                    "bandpass": ["GaiaSP/r", "GaiaSP/i"],
                     "kind": ["MAGNITUDE", "MAGNITUDE"],
                     "facility": ["Test telescope", "Test telescope"],
                     "observer": ["Ada \\"the\\" Observer", null],

@@ -1,5 +1,6 @@
 package space.bhtom.ingest.work;
 
+import java.util.Set;
 import space.bhtom.schema.problem.Blame;
 import space.bhtom.schema.problem.Problem;
 
@@ -12,9 +13,11 @@ public enum Remedy {
     /** Somebody must mend something and ask anew. */
     MENDING;
 
+    private static final Set<Problem> PASSING = Set.of(Problem.DATABASE_AWAY, Problem.DISK_FULL, Problem.LAKE_BUSY);
+
     /** The remedy for this problem. */
     public static Remedy of(Problem problem) {
-        if (problem == Problem.DATABASE_AWAY || problem == Problem.DISK_FULL) {
+        if (PASSING.contains(problem)) {
             return WAITING;
         }
         if (problem.blame() == Blame.ARCHIVE || problem == Problem.REFERENCE_CATALOG_MISSING) {

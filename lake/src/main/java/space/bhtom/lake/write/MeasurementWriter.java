@@ -20,6 +20,7 @@ public final class MeasurementWriter {
     private static final long NOTHING_TO_FLUSH = 0;
 
     private final Transactions transactions;
+    private final BatchCheck check = new BatchCheck();
 
     /** Writes through these transactions. */
     public MeasurementWriter(Transactions transactions) {
@@ -30,18 +31,21 @@ public final class MeasurementWriter {
      * One transaction: the batch, its rows, its event, and the end of the batches it supersedes. The emission is the
      * acknowledgement. A known idempotency key records nothing and emits the old receipt.
      *
-     * <p>Fails with TARGET_UNKNOWN, or with DATABASE_AWAY; then the same call may be made again.
+     * <p>Fails with TARGET_UNKNOWN; with BATCH_ROW_BAD, which names the row and the reason, and nothing is recorded; or
+     * with DATABASE_AWAY: then the same call may be made again.
      */
     public Mono<BatchReceipt> append(NewBatch batch, List<Brightness> rows) {
         List<Brightness> copy = List.copyOf(rows);
         return transactions.emit(connection -> record(connection, batch, copy));
     }
 
-    private static BatchReceipt record(Connection connection, NewBatch batch, List<Brightness> rows)
-            throws SQLException {
+    private BatchReceipt record(Connection connection, NewBatch batch, List<Brightness> rows) throws SQLException {
+        check.check(connection, rows);
         lockOrigin(connection, batch);
+        TargetLight.raise(connection, List.of(batch.targetId()));
         Optional<RecordedBatch> recorded = insertBatch(connection, batch, rows.size());
         if (recorded.isEmpty()) {
+            connection.rollback(); // nothing changes, so nobody's cache shall think so
             return earlierReceipt(connection, batch);
         }
         int superseded = supersede(connection, batch, recorded.get().id());

@@ -5,13 +5,20 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.lightcurve.LightCurve;
+import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.light.BatchKind;
 import space.bhtom.schema.light.Brightness;
+import space.bhtom.schema.light.MagnitudeSystem;
 import space.bhtom.schema.light.MeasurementKind;
 import space.bhtom.schema.light.NewBatch;
 
 /** Measurements and batches to write in tests. */
 public final class Brightnesses {
+    /** Those of the examples that are not registered anyway. */
+    static final List<Bandpass> BANDPASSES = List.of(
+            new Bandpass("ZTF/g", MagnitudeSystem.AB, 475, 3631.0, "#2a9d5c"),
+            new Bandpass("ATLAS/o", MagnitudeSystem.AB, 663, 3631.0, "#e4572e"));
+
     private Brightnesses() {}
 
     /** A brightness of 17.25 ± 0.03 mag in GaiaSP/r at this time. */

@@ -24,6 +24,7 @@ public final class LakeFixture implements AutoCloseable {
     private LakeFixture(LakeSettings settings) {
         this.settings = settings;
         this.lake = Lake.open(settings, Clock.systemUTC());
+        lake.bandpasses().register(Brightnesses.BANDPASSES).block();
     }
 
     /** On a Postgres of its own in this directory. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static space.bhtom.lake.kit.LakeFixture.get;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +19,9 @@ import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.schema.account.Account;
 import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.light.Brightness;
+import space.bhtom.schema.light.MagnitudeSystem;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 
@@ -150,6 +153,49 @@ class MeasurementWriterIT {
         assertThat(read(viewer(owner, false), target).size()).isEqualTo(2);
         assertThat(read(viewer(owner + 1_000, true), target).size()).isEqualTo(2);
         assertThatThrownBy(() -> read(viewer(owner + 1_000, false), target)).hasMessageContaining("no target");
+    }
+
+    @Test
+    void oneBadRowRefusesTheWholeBatchAndIsNamed() {
+        long target = fixture.target();
+        List<Brightness> rows = new ArrayList<>(Brightnesses.nights(1_000, 50_000));
+        rows.set(731, Brightnesses.magnitude(60_000, "GaiaSP/y", 17, 0.1f));
+
+        assertThatThrownBy(() -> append(target, "bad", rows)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem()).isEqualTo(Problem.BATCH_ROW_BAD);
+            assertThat(e.sentence()).contains("Row 731").contains("bandpass GaiaSP/y is not registered");
+        });
+
+        assertThat(read(target).size()).isZero();
+        assertThat(fixture.number("SELECT count(*) FROM batch WHERE target_id = " + target))
+                .isZero();
+    }
+
+    @Test
+    void aBandpassMayBeRegisteredAtAnyTime() {
+        long target = fixture.target();
+        List<Brightness> rows = List.of(Brightnesses.magnitude(60_000, "TEST/late", 17, 0.1f));
+        assertThatThrownBy(() -> append(target, "late", rows)).hasMessageContaining("TEST/late");
+
+        get(fixture.lake()
+                .bandpasses()
+                .register(List.of(new Bandpass("TEST/late", MagnitudeSystem.AB, 500, null, "#000000")))
+                .thenReturn(true));
+        append(target, "late", rows);
+
+        assertThat(read(target).size()).isEqualTo(1);
+    }
+
+    @Test
+    void eachWriteRaisesTheTargetsVersionAndARepeatedOneDoesNot() {
+        long target = fixture.target();
+
+        append(target, "version 1", Brightnesses.nights(1, 60_000));
+        append(target, "version 2", Brightnesses.nights(1, 60_001));
+        append(target, "version 2", Brightnesses.nights(1, 60_001));
+
+        assertThat(fixture.number("SELECT version FROM target_light WHERE target_id = " + target))
+                .isEqualTo(2);
     }
 
     @Test

@@ -32,11 +32,14 @@ public record Brightness(
         @Nullable Double dec,
         @Nullable String externalId) {
 
-    /** Modified Julian Dates of real observations: 1858-11-17 to 2132-08-31. */
-    private static final double LAST_MJD = 100_000;
+    /** 1800-01-01: no brightness was written down with its time much earlier. */
+    public static final double FIRST_MJD = -21_504;
+
+    /** 2200-01-01. */
+    public static final double LAST_MJD = 124_593;
 
     public Brightness {
-        require(mjd > 0 && mjd < LAST_MJD, "mjd lies between 0 and 100000, not " + mjd);
+        require(mjd >= FIRST_MJD && mjd <= LAST_MJD, "mjd lies between -21504 and 124593 (1800 to 2200), not " + mjd);
         require(magnitude != null || flux != null, "a brightness has a magnitude or a flux");
         require(finite(magnitude) && finite(flux) && finite(fluxMicrojansky), "a brightness is a finite number");
         require(positive(magnitudeError) && positive(fluxError) && positive(fluxMicrojanskyError), "errors are >= 0");

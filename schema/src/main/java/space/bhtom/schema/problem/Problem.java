@@ -113,6 +113,12 @@ public enum Problem {
             Blame.DATA,
             "Line %d of “%s” cannot be read (%s): the header must be mjd,magnitude,magnitude_error,bandpass[,is_upper_limit]."),
 
+    BATCH_ROW_BAD(
+            Blame.DATA,
+            "Row %d of the batch (the first is 0) cannot be recorded (%s): nothing of it was, mend this row or leave it out."),
+    LAKE_BUSY(
+            Blame.OURS,
+            "The lake has %s measurements waiting to be written to files and takes no more just now: nothing is lost, try again in %s s."),
     DATABASE_AWAY(
             Blame.OURS, "The database does not answer at the moment: nothing is lost, try again in a few seconds."),
     DISK_FULL(Blame.OURS, "The disk of %s is full: free some space, and the waiting data are written by themselves."),
