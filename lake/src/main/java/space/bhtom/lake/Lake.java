@@ -15,6 +15,7 @@ import space.bhtom.lake.metadata.TokenCache;
 import space.bhtom.lake.postgres.Database;
 import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.product.FileStore;
+import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.work.WorkQueue;
 import space.bhtom.lake.write.MeasurementWriter;
@@ -121,6 +122,11 @@ public final class Lake implements AutoCloseable {
 
     public LightCurveReader lightCurves() {
         return light.reader();
+    }
+
+    /** Sessions over the measurements of all targets. */
+    public ScanSessions scans() {
+        return light.scans();
     }
 
     /** Counts, sizes, waiting rows, last flush and its problem if it had one. */

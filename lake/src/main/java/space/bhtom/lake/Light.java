@@ -9,6 +9,7 @@ import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.table.FlushSchedule;
 import space.bhtom.lake.table.Flusher;
 import space.bhtom.lake.table.LakeStatus;
@@ -28,6 +29,7 @@ final class Light implements AutoCloseable {
     private final DuckDb duckDb;
     private final MeasurementWriter writer;
     private final LightCurveReader reader;
+    private final ScanSessions scans;
     private final LakeStatusReader status;
     private final Flusher flusher;
     private final FlushSchedule schedule;
@@ -40,6 +42,7 @@ final class Light implements AutoCloseable {
         Transactions writes = new Transactions(postgres, writing);
         this.writer = new MeasurementWriter(writes);
         this.reader = new LightCurveReader(reads, table, duckDb, reading);
+        this.scans = new ScanSessions(reads, table);
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, duckDb);
         Upkeep upkeep = new Upkeep(writes, table, duckDb, clock);
@@ -52,6 +55,10 @@ final class Light implements AutoCloseable {
 
     LightCurveReader reader() {
         return reader;
+    }
+
+    ScanSessions scans() {
+        return scans;
     }
 
     Mono<LakeStatus> status() {

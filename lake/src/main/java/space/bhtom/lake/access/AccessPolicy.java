@@ -35,6 +35,20 @@ public final class AccessPolicy {
                 mayAll(viewer));
     }
 
+    /** The condition that holds for rows of {@code target} that are not readable: the opposite of {@link #onlyReadable}. */
+    public static String unreadable(Viewer viewer) {
+        return "(target.deleted_at IS NOT NULL OR " + notPublicTo(viewer, "target.visibility") + ")";
+    }
+
+    /** The condition that holds for rows of {@code batch} that only those may read who own their {@code target}. */
+    public static String unreadableBatch(Viewer viewer) {
+        return "(" + notPublicTo(viewer, "batch.visibility") + ")";
+    }
+
+    private static String notPublicTo(Viewer viewer, String visibility) {
+        return mayAll(viewer) ? "false" : visibility + " <> 'PUBLIC' AND target.owner_id <> " + accountId(viewer);
+    }
+
     /** The account that something new belongs to; fails with SIGN_IN_NEEDED. */
     public static Account author(Viewer viewer) {
         Account account = viewer.account();

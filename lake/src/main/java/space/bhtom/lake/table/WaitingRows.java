@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -13,26 +14,33 @@ import space.bhtom.schema.light.MeasurementColumn;
 import space.bhtom.schema.light.MeasurementColumns;
 
 /** Carries waiting rows from Postgres into a temporary table of DuckDB. */
-final class WaitingRows {
+public final class WaitingRows {
     /** The temporary table: it ends with DuckDB's connection. */
     static final String TABLE = "waiting";
 
-    private static final int FETCHED_AT_ONCE = 5_000;
+    /** So many rows of Postgres are in memory at once, if the reading statement is told. */
+    public static final int FETCHED_AT_ONCE = 5_000;
 
     private WaitingRows() {}
 
     /** Copies the rows of these batches; returns how many. */
     static long copy(Connection postgres, DuckDBConnection duckDb, Array batches) throws SQLException {
-        try (java.sql.Statement create = duckDb.createStatement()) {
-            create.execute("CREATE TEMP TABLE " + TABLE + " (" + MeasurementSchema.duckDbColumns() + ")");
+        try (PreparedStatement read = postgres.prepareStatement(FlushSql.READ_ROWS)) {
+            read.setFetchSize(FETCHED_AT_ONCE);
+            read.setArray(1, batches);
+            return copy(read.executeQuery(), duckDb, TABLE);
+        }
+    }
+
+    /** Copies rows that have all columns of a measurement, in its order, into a new temporary table; returns how many. */
+    public static long copy(ResultSet rows, DuckDBConnection duckDb, String table) throws SQLException {
+        try (Statement create = duckDb.createStatement()) {
+            create.execute("CREATE TEMP TABLE " + table + " (" + MeasurementSchema.duckDbColumns() + ")");
         }
         List<Value> values =
                 MeasurementColumns.ALL.stream().map(WaitingRows::value).toList();
-        try (PreparedStatement read = postgres.prepareStatement(FlushSql.READ_ROWS);
-                DuckDBAppender appender = duckDb.createAppender("temp", "main", TABLE)) {
-            read.setFetchSize(FETCHED_AT_ONCE);
-            read.setArray(1, batches);
-            return copy(read.executeQuery(), appender, values);
+        try (DuckDBAppender appender = duckDb.createAppender("temp", "main", table)) {
+            return copy(rows, appender, values);
         }
     }
 

@@ -47,6 +47,7 @@ public enum Problem {
     WORK_UNKNOWN(Blame.NOT_FOUND, "There is no job %s."),
     ARCHIVE_UNKNOWN(Blame.CALLER, "There is no archive “%s”: known are %s."),
     OBSERVATORY_UNKNOWN(Blame.CALLER, "There is no observatory “%s”: see observatories { name } for those known."),
+    SNAPSHOT_UNKNOWN(Blame.NOT_FOUND, "There is no snapshot “%s” of the lake: see snapshots { name } for those kept."),
     BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance GaiaSP/r."),
 
     TOKEN_WRONG(

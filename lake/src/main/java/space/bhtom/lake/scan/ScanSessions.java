@@ -1,0 +1,110 @@
+package space.bhtom.lake.scan;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.table.FileFilter;
+import space.bhtom.lake.table.LakeFile;
+import space.bhtom.lake.table.MeasurementTable;
+import space.bhtom.lake.table.TableVersion;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.sky.CellRange;
+
+/** Opens sessions over the measurements of all targets. Blocking: on the caller's own thread. */
+public final class ScanSessions {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,19}");
+
+    private final Transactions transactions;
+    private final MeasurementTable table;
+
+    /** Opens nothing yet. */
+    public ScanSessions(Transactions transactions, MeasurementTable table) {
+        this.transactions = transactions;
+        this.table = table;
+    }
+
+    /**
+     * A session in a connection of its own. Everything acknowledged before the call is in it, each measurement once,
+     * whatever is being flushed meanwhile. Fails with SNAPSHOT_UNKNOWN.
+     *
+     * @param asOf name or number of a snapshot, whose rows are shown as they were then; absent for now
+     * @param duckDb which of the process's DuckDBs reads; it must be able to open the lake's files
+     */
+    public ScanSession open(Viewer viewer, ScanSelection selection, @Nullable String asOf, DuckDb duckDb) {
+        try {
+            DuckDBConnection connection = duckDb.connect();
+            try {
+                return fill(connection, viewer, selection, asOf);
+            } catch (SQLException | RuntimeException failed) {
+                connection.close();
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private ScanSession fill(DuckDBConnection duckDb, Viewer viewer, ScanSelection selection, @Nullable String asOf)
+            throws SQLException {
+        ScanPin pin = transactions.readAsOfNow(
+                postgres -> new ScanPinReader(postgres, viewer, selection.targetIds(), asOf).read(duckDb));
+        TableVersion version = version(pin, asOf);
+        List<String> files = paths(version, sky(pin, selection));
+        List<String> recounted = pin.recounted().isEmpty()
+                ? List.of()
+                : paths(version, selection.files().inCells(cells(pin.recountedCells())));
+        ScanView view = new ScanView();
+        view.addFiles(files, ScanTables.make(duckDb, pin, selection.targetIds() != null));
+        view.addRecounted(recounted, !pin.excluded().isEmpty());
+        if (pin.hasWaiting()) {
+            view.addWaiting();
+        }
+        try (Statement statement = duckDb.createStatement()) {
+            statement.execute(view.sql());
+        }
+        Set<String> all = new LinkedHashSet<>(files);
+        all.addAll(recounted);
+        return new ScanSession(duckDb, version.snapshotId(), List.copyOf(all));
+    }
+
+    private TableVersion version(ScanPin pin, @Nullable String asOf) {
+        if (asOf == null) {
+            return table.at(pin.metadataLocation());
+        }
+        Long named = pin.namedSnapshotId();
+        if (named == null && NUMBER.matcher(asOf).matches()) {
+            named = Long.parseLong(asOf);
+        }
+        if (named == null) {
+            throw Problem.SNAPSHOT_UNKNOWN.of(asOf);
+        }
+        return table.at(pin.metadataLocation(), named).orElseThrow(() -> Problem.SNAPSHOT_UNKNOWN.of(asOf));
+    }
+
+    private static FileFilter sky(ScanPin pin, ScanSelection selection) {
+        return selection.targetIds() == null
+                ? selection.files()
+                : selection.files().inCells(cells(pin.selectedTargets().second()));
+    }
+
+    private static List<CellRange> cells(long[] cells) {
+        return Arrays.stream(cells)
+                .sorted()
+                .distinct()
+                .mapToObj(cell -> new CellRange(cell, cell))
+                .toList();
+    }
+
+    private static List<String> paths(TableVersion version, FileFilter filter) {
+        return version.holding(filter).stream().map(LakeFile::path).toList();
+    }
+}
