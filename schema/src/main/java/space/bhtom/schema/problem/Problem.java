@@ -19,6 +19,15 @@ public enum Problem {
     COORDINATES_BAD(
             Blame.CALLER,
             "“%s” is not a sky position: give degrees (“291.2 43.5”) or sexagesimal (“19:24:48 +43:30:00”), declination within ±90°."),
+    REGION_BAD(
+            Blame.CALLER,
+            "“%s” is no part of the sky: give a cone as ra,dec,radius or a polygon as ra,dec ra,dec ra,dec …, all in degrees."),
+    POLYGON_BAD(
+            Blame.CALLER,
+            "This polygon cannot be used: give 3 to 10000 vertices that lie within half the sky, or a MOC for larger regions."),
+    MOC_BAD(
+            Blame.CALLER,
+            "“%s” is no MOC: write orders (0 to 29) and cells as 3/1-3 8 4/16 or {\"3\": [1, 2], \"4\": [16]}, at most %d ranges."),
     NUMBER_OUT_OF_RANGE(Blame.CALLER, "%s must lie between %s and %s, but was %s."),
     REQUEST_BAD(Blame.CALLER, "%s"),
     PATH_UNKNOWN(

@@ -1,8 +1,8 @@
 package space.bhtom.schema.sky;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * In which cell of the sky does a position lie, and which cells cover a cone?
@@ -51,16 +51,26 @@ public final class Healpix {
      */
     public static List<CellRange> cone(SkyPosition centre, double radiusDegrees) {
         double radiusArcsec = radiusDegrees * 3600;
+        return cover(position -> position.separationArcsec(centre) - radiusArcsec);
+    }
+
+    /**
+     * The same for any shape.
+     *
+     * @param edge how far outside of the shape a position lies, arcsec, negative inside; or, so that nothing is left
+     *     out, not more than that
+     */
+    static List<CellRange> cover(ToDoubleFunction<SkyPosition> edge) {
         List<CellRange> inside = new ArrayList<>();
         List<Long> border = new ArrayList<>();
         for (long cell = 0; cell < BASE_CELLS; cell++) {
             border.add(cell);
         }
         int order = 0;
-        sort(border, order, centre, radiusArcsec, inside);
+        border = sort(border, order, edge, inside);
         while (order < ORDER && !border.isEmpty()) {
             List<CellRange> finerInside = new ArrayList<>(inside);
-            List<Long> finer = sort(children(border), order + 1, centre, radiusArcsec, finerInside);
+            List<Long> finer = sort(children(border), order + 1, edge, finerInside);
             if (finerInside.size() + finer.size() > MOST_RANGES) {
                 break;
             }
@@ -131,16 +141,16 @@ public final class Healpix {
         return centre.separationArcsec(corner);
     }
 
-    /** Adds cells that lie wholly in the cone to {@code inside} and returns those that may reach into it. */
+    /** Adds cells that lie wholly in the shape to {@code inside} and returns those that may reach into it. */
     private static List<Long> sort(
-            List<Long> cells, int order, SkyPosition centre, double radiusArcsec, List<CellRange> inside) {
+            List<Long> cells, int order, ToDoubleFunction<SkyPosition> edge, List<CellRange> inside) {
         double reachArcsec = longestRadiusArcsec(order) + ROUNDING_ARCSEC;
         List<Long> border = new ArrayList<>();
         for (long cell : cells) {
-            double separationArcsec = centre(cell, order).separationArcsec(centre);
-            if (separationArcsec + reachArcsec <= radiusArcsec) {
+            double outsideArcsec = edge.applyAsDouble(centre(cell, order));
+            if (outsideArcsec + reachArcsec <= 0) {
                 inside.add(range(cell, order));
-            } else if (separationArcsec - reachArcsec <= radiusArcsec) {
+            } else if (outsideArcsec - reachArcsec <= 0) {
                 border.add(cell);
             }
         }
@@ -160,20 +170,11 @@ public final class Healpix {
     private static List<CellRange> merged(List<CellRange> inside, List<Long> border, int order) {
         List<CellRange> ranges = new ArrayList<>(inside);
         border.forEach(cell -> ranges.add(range(cell, order)));
-        ranges.sort(Comparator.comparingLong(CellRange::first));
-        List<CellRange> merged = new ArrayList<>();
-        for (CellRange range : ranges) {
-            int last = merged.size() - 1;
-            if (last >= 0 && merged.get(last).last() + 1 == range.first()) {
-                merged.set(last, new CellRange(merged.get(last).first(), range.last()));
-            } else {
-                merged.add(range);
-            }
-        }
-        return List.copyOf(merged);
+        return CellRange.merged(ranges);
     }
 
-    private static CellRange range(long cell, int order) {
+    /** The cells of order 29 that a cell of this order holds. */
+    static CellRange range(long cell, int order) {
         int shift = 2 * (ORDER - order);
         return new CellRange(cell << shift, ((cell + 1) << shift) - 1);
     }
