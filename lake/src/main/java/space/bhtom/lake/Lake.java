@@ -15,6 +15,7 @@ import space.bhtom.lake.metadata.TokenCache;
 import space.bhtom.lake.postgres.Database;
 import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.product.FileStore;
+import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.work.WorkQueue;
@@ -126,7 +127,12 @@ public final class Lake implements AutoCloseable {
 
     /** Sessions over the measurements of all targets. */
     public ScanSessions scans() {
-        return light.scans();
+        return light.sessions();
+    }
+
+    /** Measurements of many targets. */
+    public MeasurementScan measurements() {
+        return light.scan();
     }
 
     /** Counts, sizes, waiting rows, last flush and its problem if it had one. */

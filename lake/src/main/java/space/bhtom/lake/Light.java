@@ -9,6 +9,7 @@ import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.table.FlushSchedule;
 import space.bhtom.lake.table.Flusher;
@@ -29,7 +30,8 @@ final class Light implements AutoCloseable {
     private final DuckDb duckDb;
     private final MeasurementWriter writer;
     private final LightCurveReader reader;
-    private final ScanSessions scans;
+    private final ScanSessions sessions;
+    private final MeasurementScan scan;
     private final LakeStatusReader status;
     private final Flusher flusher;
     private final FlushSchedule schedule;
@@ -42,7 +44,8 @@ final class Light implements AutoCloseable {
         Transactions writes = new Transactions(postgres, writing);
         this.writer = new MeasurementWriter(writes);
         this.reader = new LightCurveReader(reads, table, duckDb, reading);
-        this.scans = new ScanSessions(reads, table);
+        this.sessions = new ScanSessions(reads, table);
+        this.scan = new MeasurementScan(reads, sessions, duckDb);
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, duckDb);
         Upkeep upkeep = new Upkeep(writes, table, duckDb, clock);
@@ -57,8 +60,12 @@ final class Light implements AutoCloseable {
         return reader;
     }
 
-    ScanSessions scans() {
-        return scans;
+    ScanSessions sessions() {
+        return sessions;
+    }
+
+    MeasurementScan scan() {
+        return scan;
     }
 
     Mono<LakeStatus> status() {
@@ -79,6 +86,7 @@ final class Light implements AutoCloseable {
         reading.dispose();
         writing.dispose();
         reader.close();
+        scan.close();
         duckDb.close();
     }
 

@@ -15,7 +15,7 @@ import space.bhtom.schema.problem.Problem;
  * @param name as it is shown
  * @param key lower case without blanks, hyphens and underscores: {@code Gaia22 DKV} and {@code gaia22dkv} are one name
  */
-record TargetName(String name, String key) {
+public record TargetName(String name, String key) {
     private static final int LONGEST = 100;
     private static final Pattern FORGIVEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}_\u2212]+");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cc}|\\p{Cf}");
@@ -45,7 +45,7 @@ record TargetName(String name, String key) {
     }
 
     /** What is compared; empty where nothing of the text counts. */
-    static String key(String text) {
+    public static String key(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return FORGIVEN.matcher(plain).replaceAll("");
     }

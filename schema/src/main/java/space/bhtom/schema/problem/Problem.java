@@ -10,6 +10,7 @@ public enum Problem {
     TARGET_UNKNOWN(
             Blame.NOT_FOUND,
             "There is no target named “%s”: check the spelling or search with targets(filter: {name: …})."),
+    TARGETS_UNKNOWN(Blame.NOT_FOUND, "%d of the %d targets are unknown (%s): check their spelling, or leave them out."),
     TARGET_NAME_EMPTY(Blame.CALLER, "A target needs a name: give one of 1 to 100 visible characters."),
     TARGET_NAME_TAKEN(
             Blame.CALLER, "The name “%s” already belongs to target “%s”: choose another, or use that target."),
@@ -56,6 +57,7 @@ public enum Problem {
     WORK_UNKNOWN(Blame.NOT_FOUND, "There is no job %s."),
     ARCHIVE_UNKNOWN(Blame.CALLER, "There is no archive “%s”: known are %s."),
     OBSERVATORY_UNKNOWN(Blame.CALLER, "There is no observatory “%s”: see observatories { name } for those known."),
+    COLUMN_UNKNOWN(Blame.CALLER, "There is no column “%s” here: choose among %s."),
     SNAPSHOT_UNKNOWN(Blame.NOT_FOUND, "There is no snapshot “%s” of the lake: see snapshots { name } for those kept."),
     BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance GaiaSP/r."),
 

@@ -1,0 +1,127 @@
+package space.bhtom.lake.scan;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.rows.DuckDbRows;
+import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.table.FileFilter;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.problem.Problem;
+
+/**
+ * Measurements of many targets, however many there are. Blocking: on the caller's own thread; whoever gets a stream
+ * closes it.
+ *
+ * <p>Rows come as the files have them, which lie along the sky, each sorted by cell, target, bandpass and time; what is
+ * not settled or not flushed yet comes at the end. So all files are read once, in order, and nothing waits for a sort.
+ */
+public final class MeasurementScan implements AutoCloseable {
+    private static final String TIME_SCALE = "MJD, UTC, mid-exposure, at the observatory";
+    private static final List<String> COUNTED_BY =
+            List.of("target_id", "bandpass", "facility", "archive", "kind", "is_upper_limit");
+
+    private final Transactions transactions;
+    private final ScanSessions sessions;
+    private final DuckDb duckDb;
+    private final BufferAllocator memory = new RootAllocator();
+
+    /** Opens nothing yet. */
+    public MeasurementScan(Transactions transactions, ScanSessions sessions, DuckDb duckDb) {
+        this.transactions = transactions;
+        this.sessions = sessions;
+        this.duckDb = duckDb;
+    }
+
+    /** The measurements; fails with TARGETS_UNKNOWN or SNAPSHOT_UNKNOWN. */
+    public RowStream rows(Viewer viewer, MeasurementQuery query) {
+        return open(viewer, query, String.join(", ", query.columns()), "");
+    }
+
+    /**
+     * How many there are of each: these columns and {@code measurement_count}; one row of all where no column is named.
+     * Fails as {@link #rows}, and with COLUMN_UNKNOWN.
+     */
+    public RowStream counts(Viewer viewer, MeasurementQuery query, List<String> by) {
+        for (String column : by) {
+            if (!COUNTED_BY.contains(column)) {
+                throw Problem.COLUMN_UNKNOWN.of(column, String.join(", ", COUNTED_BY));
+            }
+        }
+        String columns = by.stream().map(column -> column + ", ").collect(Collectors.joining());
+        String keys = String.join(", ", by);
+        return open(
+                viewer,
+                query,
+                columns + "count(*) AS measurement_count",
+                by.isEmpty() ? "" : " GROUP BY " + keys + " ORDER BY " + keys);
+    }
+
+    /** Bytes that open streams hold. */
+    public long openBytes() {
+        return memory.getAllocatedMemory();
+    }
+
+    private RowStream open(Viewer viewer, MeasurementQuery query, String selected, String end) {
+        Prepared prepared = transactions.readAsOfNow(postgres -> prepare(postgres, viewer, query));
+        ScanSelection selection = new ScanSelection(files(query.filter()), prepared.targetIds());
+        ScanSession session = sessions.open(viewer, selection, query.asOf(), duckDb);
+        String sql =
+                "SELECT " + selected + " FROM " + ScanSession.VIEW + " WHERE " + ScanCondition.of(query.filter()) + end;
+        try {
+            return DuckDbRows.open(session.connection(), sql, metadata(session, prepared.licence()), memory);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** What Postgres says beforehand. */
+    private record Prepared(@Nullable Set<Long> targetIds, String licence) {}
+
+    private static Prepared prepare(Connection postgres, Viewer viewer, MeasurementQuery query) throws SQLException {
+        Set<Long> ids = new SelectedTargets(postgres, viewer).ids(query.targets());
+        Set<String> archives = query.filter().archives();
+        StringJoiner licence = new StringJoiner("\n");
+        try (Statement statement = postgres.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT code, licence FROM archive ORDER BY code")) {
+            while (rows.next()) {
+                if (archives.isEmpty() || archives.contains(rows.getString(1))) {
+                    licence.add(rows.getString(1) + ": " + rows.getString(2));
+                }
+            }
+        }
+        return new Prepared(ids, licence.toString());
+    }
+
+    private static Map<String, String> metadata(ScanSession session, String licence) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        if (session.snapshotId() != null) {
+            metadata.put(RowStream.Keys.SNAPSHOT_ID, session.snapshotId().toString());
+        }
+        metadata.put(RowStream.Keys.TIME_SCALE, TIME_SCALE);
+        metadata.put(RowStream.Keys.LICENCE, licence);
+        return metadata;
+    }
+
+    private static FileFilter files(MeasurementFilter filter) {
+        FileFilter files = FileFilter.ALL.between(filter.fromMjd(), filter.toMjd());
+        return filter.bandpasses().isEmpty() ? files : files.inBandpasses(filter.bandpasses());
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
