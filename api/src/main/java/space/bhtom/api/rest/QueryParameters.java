@@ -25,6 +25,13 @@ final class QueryParameters {
         }
     }
 
+    /** The value of a parameter, or absent. */
+    @Nullable
+    String text(String name) {
+        String value = values.getFirst(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
     /** Every value of a parameter that may be repeated. */
     Set<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream()

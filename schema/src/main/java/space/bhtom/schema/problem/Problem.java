@@ -46,6 +46,7 @@ public enum Problem {
     QUERY_TOO_SLOW(
             Blame.CALLER, "The query was not answered within %s: ask for fewer targets or a shorter time range."),
     FORMAT_UNKNOWN(Blame.CALLER, "“%s” is no format of a light curve: ask for csv, json, arrow, parquet, svg or png."),
+    ROW_FORMAT_UNKNOWN(Blame.CALLER, "“%s” is no format of a table: ask for csv, json, arrow or parquet."),
     CURSOR_STRANGE(Blame.CALLER, "This cursor belongs to another query: start again without “after”."),
     BODY_TOO_LARGE(
             Blame.CALLER,
