@@ -30,7 +30,9 @@ final class JsonRowWriter implements RowWriter {
     public void start(WritableByteChannel out) throws IOException {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("metadata", schema.getCustomMetadata());
-        head.put("columns", schema.getFields().stream().map(JsonRowWriter::described).toList());
+        head.put(
+                "columns",
+                schema.getFields().stream().map(JsonRowWriter::described).toList());
         String text = json.writeValueAsString(head);
         TextPieces.write(text.substring(0, text.length() - 1) + ",\"rows\":[", out);
     }

@@ -1,10 +1,10 @@
 package space.bhtom.api.arrow;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.Channels;
-import java.io.ByteArrayOutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,12 +49,11 @@ final class ParquetRows implements RowPieces {
     }
 
     /** Writes all of it. */
-    static ParquetRows write(
-            RowStream rows, DuckDb duckDb, BufferAllocator memory, Path temporary, DataBufferFactory factory)
+    static ParquetRows write(RowStream rows, DuckDb duckDb, Path temporary, DataBufferFactory factory)
             throws IOException {
         Path file = Files.createTempFile(temporary, "rows", ".parquet");
         try {
-            copy(rows, duckDb, memory, file);
+            copy(rows, duckDb, file);
             return new ParquetRows(file, factory);
         } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(file);
@@ -62,7 +61,8 @@ final class ParquetRows implements RowPieces {
         }
     }
 
-    private static void copy(RowStream rows, DuckDb duckDb, BufferAllocator memory, Path file) throws IOException {
+    private static void copy(RowStream rows, DuckDb duckDb, Path file) throws IOException {
+        BufferAllocator memory = rows.batch().getVector(0).getAllocator();
         try (RowStreamReader reader = new RowStreamReader(rows, memory);
                 ArrowArrayStream stream = ArrowArrayStream.allocateNew(memory);
                 DuckDBConnection connection = duckDb.connect();
@@ -75,7 +75,7 @@ final class ParquetRows implements RowPieces {
         } catch (SQLException failed) {
             String reason = String.valueOf(failed.getMessage());
             if (reason.contains("No space left")) {
-                throw Problem.DISK_FULL.because(failed, file.getParent());
+                throw Problem.DISK_FULL.because(failed, "temporary files");
             }
             throw new IOException("the Parquet file cannot be written: " + reason, failed);
         }

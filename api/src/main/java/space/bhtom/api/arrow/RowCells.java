@@ -1,9 +1,11 @@
 package space.bhtom.api.arrow;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
@@ -63,7 +65,13 @@ final class RowCells {
         if (vector instanceof TimeStampMicroTZVector moments) {
             return (out, row) -> dialect.text(out, Moments.text(moments.get(row)));
         }
-        return isPlain(vector) ? (out, row) -> out.append(vector.getObject(row)) : (out, row) -> append(out, vector, row);
+        if (vector instanceof DateDayVector days) {
+            return (out, row) ->
+                    dialect.text(out, LocalDate.ofEpochDay(days.get(row)).toString());
+        }
+        return isPlain(vector)
+                ? (out, row) -> out.append(vector.getObject(row))
+                : (out, row) -> append(out, vector, row);
     }
 
     private static boolean isPlain(FieldVector vector) {

@@ -96,7 +96,7 @@ public final class RowEncoder implements AutoCloseable {
                         rows,
                         new ArrowRowWriter(rows.schema(), memory, format == RowFormat.ARROW_ZSTD),
                         new PieceChannel(factory));
-            case PARQUET -> ParquetRows.write(rows, duckDb, memory, temporary, factory);
+            case PARQUET -> ParquetRows.write(rows, duckDb, temporary, factory);
         };
     }
 

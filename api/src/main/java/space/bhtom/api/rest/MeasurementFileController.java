@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 import space.bhtom.api.arrow.RowEncoder;
 import space.bhtom.api.arrow.RowFormat;
 import space.bhtom.api.security.Viewers;
+import space.bhtom.lake.Lake;
 import space.bhtom.lake.rows.RowStream;
 import space.bhtom.lake.scan.MeasurementScan;
-import space.bhtom.lake.Lake;
 import space.bhtom.schema.account.Viewer;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -59,8 +59,7 @@ record MeasurementRequest(RowFormat format, MeasurementQuery query, List<String>
     /** The same of counts. */
     static MeasurementRequest counts(RowFormat format, MultiValueMap<String, String> values) {
         QueryParameters parameters = known(values, "by");
-        return new MeasurementRequest(
-                compressed(format, parameters), query(parameters), words(parameters, "by"));
+        return new MeasurementRequest(compressed(format, parameters), query(parameters), words(parameters, "by"));
     }
 
     private static QueryParameters known(MultiValueMap<String, String> values, String more) {
