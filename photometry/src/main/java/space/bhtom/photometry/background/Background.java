@@ -37,6 +37,11 @@ public final class Background {
         sigma.row(y, row);
     }
 
+    /** Fills {@code row} with the level of the pixels of row y, ADU. */
+    public void levelRow(int y, float[] row) {
+        level.row(y, row);
+    }
+
     /** The pixels over their sky; masked ones stay NaN. */
     public Pixels subtractedFrom(Pixels pixels) {
         float[] values = new float[pixels.values().length];

@@ -9,13 +9,24 @@ public final class MeshBackground {
     private static final double FEWEST_USABLE = 0.2;
 
     private final int meshPixels;
+    private final boolean isStarless;
 
     /** Meshes of about this many pixels on a side: larger than the stars, smaller than what the sky does. */
     public MeshBackground(int meshPixels) {
+        this(meshPixels, false);
+    }
+
+    private MeshBackground(int meshPixels, boolean isStarless) {
         if (meshPixels < 8) {
             throw new IllegalArgumentException("meshes of " + meshPixels + " pixels hold too little sky");
         }
         this.meshPixels = meshPixels;
+        this.isStarless = isStarless;
+    }
+
+    /** For pixels from which the stars were taken already: their mean is the sky. */
+    public static MeshBackground withoutStars(int meshPixels) {
+        return new MeshBackground(meshPixels, true);
     }
 
     /**
@@ -63,7 +74,7 @@ public final class MeshBackground {
         }
     }
 
-    private static MeshStatistics mesh(Pixels pixels, BitSet sources, Mesh mesh) {
+    private MeshStatistics mesh(Pixels pixels, BitSet sources, Mesh mesh) {
         int left = mesh.left(pixels.width());
         int right = mesh.right(pixels.width());
         int top = mesh.top(pixels.height());
@@ -79,6 +90,6 @@ public final class MeshBackground {
                 }
             }
         }
-        return MeshStatistics.of(values, count < FEWEST_USABLE * area ? 0 : count);
+        return MeshStatistics.of(values, count < FEWEST_USABLE * area ? 0 : count, isStarless);
     }
 }

@@ -26,8 +26,8 @@ record MeshStatistics(double level, double sigma) {
     private static final double CROWDED = 0.3;
     private static final MeshStatistics NONE = new MeshStatistics(Double.NaN, Double.NaN);
 
-    /** Of the first {@code count} values, which are sorted on return. */
-    static MeshStatistics of(float[] values, int count) {
+    /** Of the first {@code count} values, which are sorted on return; of a patch without stars the level is the clipped mean. */
+    static MeshStatistics of(float[] values, int count, boolean isStarless) {
         if (count < FEWEST) {
             return NONE;
         }
@@ -45,14 +45,14 @@ record MeshStatistics(double level, double sigma) {
             low = newLow;
             high = newHigh;
         }
-        return ofClipped(values, low, high);
+        return ofClipped(values, low, high, isStarless);
     }
 
-    private static MeshStatistics ofClipped(float[] values, int low, int high) {
+    private static MeshStatistics ofClipped(float[] values, int low, int high, boolean isStarless) {
         double mean = mean(values, low, high);
         double median = median(values, low, high);
         double sigma = sigma(values, low, high, mean) / CUT_SIGMA;
-        if (isCoarse(values, low, high)) {
+        if (isStarless || isCoarse(values, low, high)) {
             return new MeshStatistics(mean, sigma);
         }
         boolean crowded = Math.abs(mean - median) > CROWDED * sigma;

@@ -10,7 +10,7 @@ import space.bhtom.photometry.frame.Pixels;
  *     with row noise; at least 1
  * @param confusion from the darker half of all pixels: stars too faint to be seen count as well; at least 1
  */
-record FilteredNoise(double correlation, double confusion) {
+public record FilteredNoise(double correlation, double confusion) {
     private static final int SAMPLE_STEP = 13;
     private static final int FEWEST = 1000;
     /** Smaller excesses are within the uncertainty of the estimate. */
@@ -21,7 +21,7 @@ record FilteredNoise(double correlation, double confusion) {
     private static final double DENSEST = 0.03;
 
     /** From a map of significance. */
-    static FilteredNoise of(Pixels significance) {
+    public static FilteredNoise of(Pixels significance) {
         float[] values = significance.values();
         float[] some = new float[values.length / SAMPLE_STEP + 1];
         int count = 0;
@@ -64,7 +64,7 @@ record FilteredNoise(double correlation, double confusion) {
     }
 
     /** Divides a map by its correlation. */
-    void whiten(Pixels significance) {
+    public void whiten(Pixels significance) {
         if (correlation > 1) {
             float scale = (float) (1 / correlation);
             for (int i = 0; i < significance.values().length; i++) {

@@ -9,13 +9,14 @@ import space.bhtom.photometry.frame.Pixels;
  * <p>S/N(x) = (I * G)(x) / (sigma(x) sqrt(sum G^2)) for an image I over its sky, a kernel G of unit sum and white noise of
  * sigma per pixel (Zackay and Ofek 2017, ApJ 836, 187, eq. 12, for a Gaussian star). Masked pixels count as sky.
  */
-final class GaussianFilter {
+public final class GaussianFilter {
     /** The kernel is cut at this many sigmas. */
     private static final double REACH = 3.2;
 
     private final float[] kernel;
 
-    GaussianFilter(double sigmaPixels) {
+    /** A star of this width (sigma, pixels). */
+    public GaussianFilter(double sigmaPixels) {
         int reach = Math.max(1, (int) Math.ceil(REACH * sigmaPixels));
         kernel = new float[2 * reach + 1];
         double sum = 0;
@@ -40,7 +41,7 @@ final class GaussianFilter {
     }
 
     /** The significance of a star centred on each pixel, in sigmas. */
-    Pixels significance(Pixels sky, Background background) {
+    public Pixels significance(Pixels sky, Background background) {
         int width = sky.width();
         int height = sky.height();
         float[] out = new float[width * height];

@@ -7,11 +7,12 @@ import space.bhtom.photometry.frame.Pixels;
 
 /**
  * Which pixels are full? Those at the header's level, and those on the plateau on which bright stars are cut off: several
- * neighbours within two thousandths of the frame's highest value.
+ * neighbours near the frame's highest value, and many more there than just below, where steep stars have as many.
  */
 public final class SaturatedPixels {
-    private static final double PLATEAU = 0.002;
+    private static final double PLATEAU = 0.02;
     private static final int FEWEST = 6;
+    private static final double CROWD = 2;
     private static final int SAMPLES = 10007;
 
     private SaturatedPixels() {}
@@ -36,13 +37,27 @@ public final class SaturatedPixels {
         for (float value : stored.values()) {
             highest = Math.max(highest, !Float.isNaN(value) ? value : highest);
         }
-        double level = highest - PLATEAU * (highest - median(stored.values()));
-        int together = 0;
-        for (int i = 1; i < stored.values().length; i++) {
-            boolean isPair = stored.values()[i] >= level && stored.values()[i - 1] >= level;
-            together += isPair ? 1 : 0;
+        double step = PLATEAU * (highest - median(stored.values()));
+        double level = highest - step;
+        int below = count(stored.values(), level - step) - count(stored.values(), level);
+        boolean isCrowded = count(stored.values(), level) > CROWD * below;
+        return isCrowded && pairs(stored.values(), level) >= FEWEST ? level : Double.POSITIVE_INFINITY;
+    }
+
+    private static int count(float[] values, double level) {
+        int count = 0;
+        for (float value : values) {
+            count += value >= level ? 1 : 0;
         }
-        return together >= FEWEST ? level : Double.POSITIVE_INFINITY;
+        return count;
+    }
+
+    private static int pairs(float[] values, double level) {
+        int pairs = 0;
+        for (int i = 1; i < values.length; i++) {
+            pairs += Math.min(values[i], values[i - 1]) >= level ? 1 : 0;
+        }
+        return pairs;
     }
 
     private static double median(float[] values) {

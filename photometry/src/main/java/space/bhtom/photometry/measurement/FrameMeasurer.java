@@ -12,6 +12,8 @@ import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.detection.SourceDetector;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.frame.Pixels;
+import space.bhtom.photometry.psf.PsfPhotometry;
+import space.bhtom.photometry.psf.PsfStar;
 import space.bhtom.schema.problem.Problem;
 
 /** From a frame to its background, noise, star shape and all its sources with their fluxes: a list of steps. */
@@ -58,6 +60,8 @@ public final class FrameMeasurer {
         AperturePhotometry photometry =
                 new AperturePhotometry(sky, background, noise, aperture, halfWidth / detections.fwhmPixels());
         ForcedPhotometry forced = new ForcedPhotometry(sky, background, noise, star, fwhm, detections.list());
+        List<PsfStar> fitted = PsfPhotometry.fit(sky, background, saturated, detections, noise.gainElectronsPerAdu());
+        FittedStars stars = new FittedStars(fitted, halfWidth, noise.isAssumed());
         return new MeasuredFrame(
                 frame,
                 background.medianLevel(),
@@ -65,8 +69,10 @@ public final class FrameMeasurer {
                 noise,
                 halfWidth,
                 radius,
-                sources(photometry, detections, radius),
-                forced.on(models, fluxes));
+                fitted.isEmpty()
+                        ? sources(photometry, detections, radius)
+                        : stars.sources(sky, detections, halfWidth / detections.fwhmPixels()),
+                fitted.isEmpty() ? forced.on(models, fluxes) : stars.scale(forced, models));
     }
 
     private static Background background(Pixels pixels, String name) {

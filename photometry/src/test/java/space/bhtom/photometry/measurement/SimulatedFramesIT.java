@@ -23,9 +23,9 @@ class SimulatedFramesIT {
     void sparseFieldIsCompletePureAndHonest() {
         Score score = new Score("a_sparse.fits.fz", "a_sparse", 3.46);
 
-        assertThat(score.completeness()).isGreaterThan(0.96);
+        assertThat(score.completeness()).isGreaterThan(0.99);
         assertThat(score.purity()).isGreaterThan(0.995);
-        assertThat(score.pull()).isBetween(0.8, 1.3);
+        assertThat(score.pull()).isBetween(0.8, 1.2);
         assertThat(score.measured.fwhmPixels()).isEqualTo(3.53, within(0.2));
     }
 
@@ -34,9 +34,19 @@ class SimulatedFramesIT {
     void moderateFieldIsNearlyComplete() {
         Score score = new Score("b_moderate.fits.fz", "b_moderate", 3.82);
 
-        assertThat(score.completeness()).isGreaterThan(0.9);
-        assertThat(score.purity()).isGreaterThan(0.99);
+        assertThat(score.completeness()).isGreaterThan(0.985);
+        assertThat(score.purity()).isGreaterThan(0.98);
         assertThat(score.pull()).isBetween(0.8, 1.3);
+    }
+
+    /** Every third star has a neighbour within its width; the best peer finds 0.905 of these stars, SExtractor 0.395. */
+    @Test
+    void crowdedFieldIsTakenApart() {
+        Score score = new Score("c_crowded.fits.fz", "c_crowded", 3.51);
+
+        assertThat(score.completeness()).isGreaterThan(0.92);
+        assertThat(score.purity()).isGreaterThan(0.98);
+        assertThat(score.pull()).isBetween(0.8, 1.5);
     }
 
     /** From 3.0 to 5 pixels wide over the field; fixed apertures scatter by 0.107 mag here, the best peer by 0.005. */
@@ -44,7 +54,7 @@ class SimulatedFramesIT {
     void changingStarWidthIsFollowed() {
         Score score = new Score("e_psfvar.fits.fz", "e_psfvar", 4);
 
-        assertThat(score.completeness()).isGreaterThan(0.96);
+        assertThat(score.completeness()).isGreaterThan(0.99);
         assertThat(score.pull()).isBetween(0.8, 1.3);
     }
 
@@ -54,7 +64,7 @@ class SimulatedFramesIT {
         Score score = new Score("d_amateur_raw.fits.fz", "d_amateur", 1.37);
 
         assertThat(score.completeness()).isGreaterThan(0.9);
-        assertThat(score.purity()).isGreaterThan(0.985);
+        assertThat(score.purity()).isGreaterThan(0.94);
     }
 
     /** No template and no subtraction; the best peer is wrong by 0.36 mag rms here. */

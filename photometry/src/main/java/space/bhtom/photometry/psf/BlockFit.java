@@ -1,0 +1,187 @@
+package space.bhtom.photometry.psf;
+
+import java.util.Arrays;
+
+/**
+ * Fluxes and places of a few stars that overlap, fitted together to what the others leave: one Gauss-Newton step of
+ * weighted least squares (Stetson 1987, PASP 99, 191).
+ */
+final class BlockFit {
+    /** Stars that are fitted together at most. */
+    static final int MOST = 12;
+    /** A place is known to this many pixels before: keeps faint stars from running away. */
+    private static final double STEP_PRIOR = 0.35;
+    /** Part of a flux that one step leaves. */
+    private static final double LEAST_LEFT = 0.3;
+    /** A full star is fitted by its wings. */
+    private static final int WINGS = 4;
+
+    private final Scene scene;
+    private final Stars stars;
+    private final int radius;
+    private final Stamp[] stamps = new Stamp[MOST];
+    private final double[] normal = new double[9 * MOST * MOST];
+    private final double[] right = new double[3 * MOST];
+    private int members;
+
+    /** Fits the pixels within {@code radius} of each star. */
+    BlockFit(Scene scene, Stars stars, int radius) {
+        this.scene = scene;
+        this.stars = stars;
+        this.radius = radius;
+        for (int i = 0; i < MOST; i++) {
+            stamps[i] = new Stamp(WINGS * radius);
+        }
+    }
+
+    /** One step for these stars; they must be living. */
+    void step(int[] block, int size) {
+        build(block, size);
+        int unknowns = 3 * size;
+        for (int member = 0; member < size; member++) {
+            double prior = 1 / (STEP_PRIOR * STEP_PRIOR);
+            normal[(3 * member + 1) * unknowns + 3 * member + 1] += prior;
+            normal[(3 * member + 2) * unknowns + 3 * member + 2] += prior;
+        }
+        if (!Cholesky.solve(normal, right, unknowns)) {
+            return;
+        }
+        for (int member = 0; member < size; member++) {
+            move(block[member], right[3 * member], right[3 * member + 1], right[3 * member + 2]);
+        }
+    }
+
+    /** Variance of the first star's flux in a joint fit with the others; NaN if they cannot be told apart. ADU^2. */
+    double variance(int[] block, int size) {
+        build(block, size);
+        Arrays.fill(right, 0, 3 * size, 0);
+        right[0] = 1;
+        return Cholesky.solve(normal, right, 3 * size) ? right[0] : Double.NaN;
+    }
+
+    private void build(int[] block, int size) {
+        members = size;
+        Arrays.fill(normal, 0, 9 * size * size, 0);
+        Arrays.fill(right, 0, 3 * size, 0);
+        for (int member = 0; member < size; member++) {
+            int star = block[member];
+            int reach = stars.isFull[star] ? WINGS * radius : radius;
+            stamps[member].fill(scene.shapeAt(stars.x[star], stars.y[star]), stars.x[star], stars.y[star], reach);
+        }
+        for (int member = 0; member < size; member++) {
+            own(member, Math.max(stars.flux[block[member]], 1e-30));
+            for (int other = member + 1; other < size; other++) {
+                cross(member, other, stars.flux[block[member]], stars.flux[block[other]]);
+            }
+        }
+        symmetric();
+    }
+
+    private void own(int member, double flux) {
+        Stamp stamp = stamps[member];
+        int unknowns = 3 * members;
+        double ff = 0;
+        double fx = 0;
+        double fy = 0;
+        double xx = 0;
+        double xy = 0;
+        double yy = 0;
+        double bf = 0;
+        double bx = 0;
+        double by = 0;
+        for (int j = Math.max(0, -stamp.top); j < Math.min(stamp.side, scene.height - stamp.top); j++) {
+            for (int i = Math.max(0, -stamp.left); i < Math.min(stamp.side, scene.width - stamp.left); i++) {
+                int index = (stamp.top + j) * scene.width + stamp.left + i;
+                float rest = scene.rest[index];
+                if (Float.isNaN(rest)) {
+                    continue;
+                }
+                int at = j * stamp.side + i;
+                double weight = 1 / scene.variance(index);
+                double light = stamp.light[at];
+                double dx = flux * stamp.alongX[at];
+                double dy = flux * stamp.alongY[at];
+                ff += weight * light * light;
+                fx += weight * light * dx;
+                fy += weight * light * dy;
+                xx += weight * dx * dx;
+                xy += weight * dx * dy;
+                yy += weight * dy * dy;
+                bf += weight * light * rest;
+                bx += weight * dx * rest;
+                by += weight * dy * rest;
+            }
+        }
+        int row = 3 * member;
+        int at = row * unknowns + row;
+        normal[at] = ff;
+        normal[at + unknowns] = fx;
+        normal[at + unknowns + 1] = xx;
+        normal[at + 2 * unknowns] = fy;
+        normal[at + 2 * unknowns + 1] = xy;
+        normal[at + 2 * unknowns + 2] = yy;
+        right[row] = bf;
+        right[row + 1] = bx;
+        right[row + 2] = by;
+    }
+
+    private void cross(int member, int other, double memberFlux, double otherFlux) {
+        Stamp a = stamps[member];
+        Stamp b = stamps[other];
+        int unknowns = 3 * members;
+        int left = Math.max(0, Math.max(a.left, b.left));
+        int end = Math.min(scene.width, Math.min(a.left + a.side, b.left + b.side));
+        int bottom = Math.min(scene.height, Math.min(a.top + a.side, b.top + b.side));
+        double[] sums = new double[9];
+        for (int y = Math.max(0, Math.max(a.top, b.top)); y < bottom; y++) {
+            for (int x = left; x < end; x++) {
+                int index = y * scene.width + x;
+                if (!Float.isNaN(scene.rest[index])) {
+                    int i = (y - a.top) * a.side + x - a.left;
+                    int k = (y - b.top) * b.side + x - b.left;
+                    double weight = 1 / scene.variance(index);
+                    double wf = weight * a.light[i];
+                    double wx = weight * memberFlux * a.alongX[i];
+                    double wy = weight * memberFlux * a.alongY[i];
+                    double dx = otherFlux * b.alongX[k];
+                    double dy = otherFlux * b.alongY[k];
+                    sums[0] += wf * b.light[k];
+                    sums[1] += wx * b.light[k];
+                    sums[2] += wy * b.light[k];
+                    sums[3] += wf * dx;
+                    sums[4] += wx * dx;
+                    sums[5] += wy * dx;
+                    sums[6] += wf * dy;
+                    sums[7] += wx * dy;
+                    sums[8] += wy * dy;
+                }
+            }
+        }
+        for (int i = 0; i < 9; i++) {
+            normal[(3 * other + i / 3) * unknowns + 3 * member + i % 3] = sums[i];
+        }
+    }
+
+    private void symmetric() {
+        int unknowns = 3 * members;
+        for (int row = 0; row < unknowns; row++) {
+            for (int column = 0; column < row; column++) {
+                normal[column * unknowns + row] = normal[row * unknowns + column];
+            }
+        }
+    }
+
+    private void move(int star, double byFlux, double byX, double byY) {
+        double longest = Math.max(Math.abs(byX), Math.abs(byY));
+        double shrink = longest > STEP_PRIOR ? STEP_PRIOR / longest : 1;
+        double x = stars.x[star] + shrink * byX;
+        double y = stars.y[star] + shrink * byY;
+        // a star that shall vanish takes a few steps, and its neighbours' steps may hold it
+        double flux = Math.max(stars.flux[star] + byFlux, LEAST_LEFT * stars.flux[star]);
+        scene.putBack(stars, star);
+        stars.x[star] = x;
+        stars.y[star] = y;
+        stars.flux[star] = flux;
+        scene.take(stars, star, radius);
+    }
+}

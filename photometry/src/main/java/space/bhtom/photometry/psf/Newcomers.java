@@ -1,0 +1,154 @@
+package space.bhtom.photometry.psf;
+
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import space.bhtom.photometry.background.Background;
+import space.bhtom.photometry.detection.FilteredNoise;
+import space.bhtom.photometry.detection.GaussianFilter;
+import space.bhtom.photometry.detection.ParticleTracks;
+import space.bhtom.photometry.frame.Pixels;
+
+/** Finds stars in what the known ones leave, and adds them. */
+final class Newcomers {
+    private static final double FWHM_IN_SIGMAS = 2.354820045;
+    /** Flux error of a star over the noise of a pixel, per full width at half maximum: sqrt(4 pi) sigma. */
+    private static final double NOISE_PIXELS = 1.5054;
+    /** A newcomer is no nearer to a known star than this, in full widths at half maximum and in pixels. */
+    private static final double NEAREST = 0.35;
+
+    private static final double NEAREST_PIXELS = 0.7;
+    /** No other star is so near, in full widths at half maximum. */
+    private static final double ALONE = 2;
+    /** The shape ends there, in parts of its radius: what it leaves out of the brightest stars is no star. */
+    private static final double[] RIM = {0.8, 1.35};
+
+    private static final int BORDER = 2;
+
+    private final Scene scene;
+    private final Stars stars;
+    private final Background background;
+    private final BitSet full;
+    private final double fwhm;
+    private final ParticleTracks tracks;
+    /** Numbers of the stars whose light reaches the end of the shape. */
+    private final int[] brightest;
+
+    private double correlation = 1;
+
+    Newcomers(Scene scene, Stars stars, Background background, BitSet full, double fwhm) {
+        this.scene = scene;
+        this.stars = stars;
+        this.background = background;
+        this.full = full;
+        this.fwhm = fwhm;
+        this.tracks = new ParticleTracks(new Pixels(scene.width, scene.height, scene.rest), fwhm, sharpestStar(scene));
+        this.brightest = IntStream.range(0, stars.count)
+                .filter(star -> stars.reach[star] >= scene.psf().radius())
+                .toArray();
+    }
+
+    /** Light of the eight pixels around a star's own, over the light there, for a star amid its pixel. */
+    private static double sharpestStar(Scene scene) {
+        Stamp stamp = new Stamp(1);
+        stamp.fill(scene.shapeAt(0.5 * scene.width, 0.5 * scene.height), 0, 0, 1);
+        double sum = 0;
+        for (double light : stamp.light) {
+            sum += light;
+        }
+        return sum / stamp.light[4] - 1;
+    }
+
+    /** Adds and subtracts all that stand out by {@code threshold} sigmas; returns how many. */
+    int add(double threshold, int radius) {
+        Pixels significance = new GaussianFilter(fwhm / FWHM_IN_SIGMAS).significance(normalised(), background);
+        FilteredNoise noise = FilteredNoise.of(significance);
+        noise.whiten(significance);
+        correlation = noise.correlation();
+        StarGrid grid = new StarGrid(stars, scene.width, scene.height, Math.max(4, ALONE * fwhm));
+        int before = stars.count;
+        for (int y = BORDER; y < scene.height - BORDER; y++) {
+            for (int x = BORDER; x < scene.width - BORDER; x++) {
+                float height = significance.at(x, y);
+                if (height > threshold && isSummit(significance, x, y) && isStar(grid, x, y, height)) {
+                    int index = y * scene.width + x;
+                    double flux = height * Math.sqrt(scene.variance(index)) * NOISE_PIXELS * fwhm;
+                    double offX = offset(significance, index, 1);
+                    double offY = offset(significance, index, scene.width);
+                    stars.add(x + offX, y + offY, flux, false);
+                }
+            }
+        }
+        for (int star = before; star < stars.count; star++) {
+            scene.take(stars, star, radius);
+        }
+        return stars.count - before;
+    }
+
+    /** Noise of the filtered rest over what its pixels' noise would make of it, were they independent; at least 1. */
+    double correlation() {
+        return correlation;
+    }
+
+    /** The rest, weakened where more than the sky makes noise. */
+    private Pixels normalised() {
+        float[] values = new float[scene.rest.length];
+        for (int i = 0; i < values.length; i++) {
+            boolean isSky = scene.rest[i] == scene.data[i];
+            values[i] = isSky
+                    ? scene.rest[i]
+                    : (float) (scene.rest[i] * Math.sqrt(scene.skyVariance[i] / scene.variance(i)));
+        }
+        return new Pixels(scene.width, scene.height, values);
+    }
+
+    private static boolean isSummit(Pixels map, int x, int y) {
+        float height = map.at(x, y);
+        for (int j = y - 1; j <= y + 1; j++) {
+            for (int i = x - 1; i <= x + 1; i++) {
+                boolean isEarlier = j < y || j == y && i < x;
+                if (map.at(i, j) > height || map.at(i, j) == height && isEarlier) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isStar(StarGrid grid, int x, int y, double height) {
+        int index = y * scene.width + x;
+        if (full.get(index) || tracks.isPoint(x, y, Math.sqrt(scene.variance(index))) || isRim(x, y)) {
+            return false;
+        }
+        double[] nearest = {Double.POSITIVE_INFINITY};
+        grid.around(
+                x,
+                y,
+                ALONE * fwhm,
+                other -> nearest[0] = Math.min(nearest[0], Math.hypot(stars.x[other] - x, stars.y[other] - y)));
+        if (nearest[0] < Math.max(NEAREST_PIXELS, NEAREST * fwhm)) {
+            return false;
+        }
+        // what other stars leave may be as narrow as a track
+        return !Double.isInfinite(nearest[0]) || !tracks.isLine(x, y, height);
+    }
+
+    private boolean isRim(int x, int y) {
+        int reach = scene.psf().radius();
+        for (int star : brightest) {
+            double distance = Math.hypot(stars.x[star] - x, stars.y[star] - y);
+            if (distance > RIM[0] * reach && distance < RIM[1] * reach) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Vertex of the parabola through three neighbours. */
+    private static double offset(Pixels map, int index, int step) {
+        float before = map.values()[index - step];
+        float here = map.values()[index];
+        float after = map.values()[index + step];
+        double curvature = before - 2.0 * here + after;
+        return curvature < 0 ? Math.max(-0.5, Math.min(0.5, 0.5 * (before - after) / curvature)) : 0;
+    }
+}

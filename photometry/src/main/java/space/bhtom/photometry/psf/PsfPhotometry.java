@@ -1,0 +1,234 @@
+package space.bhtom.photometry.psf;
+
+import java.util.BitSet;
+import java.util.List;
+import space.bhtom.photometry.background.Background;
+import space.bhtom.photometry.background.MeshBackground;
+import space.bhtom.photometry.detection.Detection;
+import space.bhtom.photometry.detection.Detections;
+import space.bhtom.photometry.frame.Pixels;
+
+/**
+ * Fits all stars of a frame together, learns their shape meanwhile, and finds in the rest those that were hidden.
+ *
+ * <p>As in DAOPHOT (Stetson 1987, PASP 99, 191) stars that overlap are fitted as one problem, as in crowdsource (Schlafly et
+ * al. 2018, ApJS 234, 39) detection, fit, shape and sky take turns until nothing new appears. Used once, on one thread.
+ */
+public final class PsfPhotometry {
+    private static final int SKY_MESH = 64;
+    private static final double FIT_RADIUS_FWHM = 1.3;
+    private static final int LEAST_RADIUS = 2;
+    private static final int MOST_PASSES = 5;
+    /** Passes after which the shape is learned anew, and the pass after which few newcomers end it. */
+    private static final int LEARNING_PASSES = 2;
+
+    private static final double FEW_NEWCOMERS = 0.015;
+    private static final double FIRST_THRESHOLD = 6;
+    private static final double THRESHOLD = 4;
+    private static final double LEAST_SIGNIFICANCE = 3.5;
+    /** In the fit alone: fainter ones serve only to explain light. */
+    private static final double WORTH_TELLING = 4;
+    /** Between the passes, from the noise alone. */
+    private static final double LEAST_MEANWHILE = 2.5;
+    /** Noise pixels of a star, square root, per full width at half maximum. */
+    private static final double NOISE_PIXELS = 1.5054;
+    /** Below this significance stars are not all found. */
+    private static final double COMPLETE = 6.5;
+    /** Nearer ones are one star, in full widths at half maximum. */
+    private static final double TWINS = 0.25;
+    /** The same beside a full star, of whose plateau there may be several summits. */
+    private static final double FULL_TWINS = 1.5;
+    /** Relative error of the first, guessed shape, and of a learned one. */
+    private static final double GUESS_ERROR = 0.05;
+
+    private static final double SHAPE_ERROR = 0.003;
+
+    private final Background background;
+    private final BitSet full;
+    private final Stars stars = new Stars();
+    private final BitSet isWorthTelling = new BitSet();
+    private final Scene scene;
+    private double fwhm;
+    private int radius;
+    private double noiseCorrelation = 1;
+    private boolean hasLearned;
+
+    private PsfPhotometry(Pixels sky, Background background, BitSet saturated, Detections detections, double gain) {
+        this.background = background;
+        this.full = grown(saturated, sky);
+        this.fwhm = detections.fwhmPixels();
+        this.radius = fitRadius();
+        PsfField guess = PsfBuilder.guess(fwhm);
+        this.scene = new Scene(masked(sky, full), background, gain, guess);
+        double peak = guess.at(0, 0).peak();
+        for (Detection detection : detections.list()) {
+            if (detection.peakAdu() > 0) {
+                stars.add(detection.x(), detection.y(), detection.peakAdu() / peak, detection.isSaturated());
+            }
+        }
+    }
+
+    /**
+     * All stars of a frame from which its sky was subtracted, in no order; empty if too few show the shape.
+     *
+     * @param saturated full pixels, index {@code y * width + x}
+     * @param gainElectronsPerAdu e-/ADU
+     */
+    public static List<PsfStar> fit(
+            Pixels sky, Background background, BitSet saturated, Detections detections, double gainElectronsPerAdu) {
+        PsfPhotometry photometry = new PsfPhotometry(sky, background, saturated, detections, gainElectronsPerAdu);
+        photometry.run();
+        return photometry.hasLearned ? photometry.result() : List.of();
+    }
+
+    private void run() {
+        scene.setPsf(scene.psf(), GUESS_ERROR);
+        takeAll();
+        sweep(2);
+        lowerSky();
+        learn();
+        if (!hasLearned) {
+            return;
+        }
+        sweep(1);
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            Newcomers newcomers = new Newcomers(scene, stars, background, full, fwhm);
+            int found = newcomers.add(pass == 0 ? FIRST_THRESHOLD : THRESHOLD, radius);
+            noiseCorrelation = newcomers.correlation();
+            sweep(2);
+            prune();
+            lowerSky();
+            if (pass < LEARNING_PASSES) {
+                learn();
+                sweep(1);
+            }
+            if (pass >= LEARNING_PASSES && found < FEW_NEWCOMERS * stars.count) {
+                break;
+            }
+        }
+        sweep(2);
+        errors();
+        dropFaint();
+        sweep(1);
+        StarFitter fitter = errors();
+        for (int star = 0; star < stars.count; star++) {
+            isWorthTelling.set(star, stars.flux[star] > WORTH_TELLING * stars.error[star]);
+        }
+        fitter.addConfusion(COMPLETE);
+    }
+
+    private void lowerSky() {
+        Pixels rest = new Pixels(scene.width, scene.height, scene.rest);
+        scene.lower(MeshBackground.withoutStars(SKY_MESH).estimate(rest, new BitSet()));
+    }
+
+    private void sweep(int times) {
+        StarFitter fitter = new StarFitter(scene, stars, fwhm, radius);
+        for (int i = 0; i < times; i++) {
+            fitter.sweep();
+        }
+    }
+
+    private StarFitter errors() {
+        StarFitter fitter = new StarFitter(scene, stars, fwhm, radius);
+        fitter.errors();
+        for (int star = 0; star < stars.count; star++) {
+            stars.error[star] *= noiseCorrelation;
+        }
+        return fitter;
+    }
+
+    private void takeAll() {
+        for (int star = 0; star < stars.count; star++) {
+            scene.take(stars, star, radius);
+        }
+    }
+
+    private int fitRadius() {
+        return (int) Math.max(LEAST_RADIUS, Math.rint(FIT_RADIUS_FWHM * fwhm));
+    }
+
+    private void learn() {
+        PsfField better = new PsfBuilder(scene, stars, radius).build(fwhm);
+        if (better == null) {
+            return;
+        }
+        hasLearned = true;
+        for (int star = 0; star < stars.count; star++) {
+            scene.putBack(stars, star);
+        }
+        scene.setPsf(better, SHAPE_ERROR);
+        fwhm = better.at(0.5 * scene.width, 0.5 * scene.height).fwhm();
+        radius = fitRadius();
+        takeAll();
+    }
+
+    /** Ends stars that ran out of the frame, that are noise, and that fell together with a brighter one. */
+    private void prune() {
+        StarGrid grid = new StarGrid(stars, scene.width, scene.height, Math.max(4, fwhm));
+        for (int star : stars.byBrightness()) {
+            double x = stars.x[star];
+            double y = stars.y[star];
+            boolean isOutside = x < -1 || y < -1 || x > scene.width || y > scene.height;
+            double noise = Math.sqrt(scene.variance(scene.index(x, y))) * NOISE_PIXELS * fwhm;
+            if (isOutside || stars.flux[star] < LEAST_MEANWHILE * noise) {
+                end(star);
+            } else {
+                grid.around(x, y, (stars.isFull[star] ? FULL_TWINS : TWINS) * fwhm, other -> {
+                    if (other != star && stars.flux[other] <= stars.flux[star]) {
+                        end(other);
+                    }
+                });
+            }
+        }
+        stars.compact();
+    }
+
+    private void end(int star) {
+        scene.putBack(stars, star);
+        stars.flux[star] = 0;
+    }
+
+    private void dropFaint() {
+        for (int star = 0; star < stars.count; star++) {
+            if (!(stars.flux[star] > LEAST_SIGNIFICANCE * stars.error[star])) {
+                end(star);
+            }
+        }
+        stars.compact();
+    }
+
+    private List<PsfStar> result() {
+        return isWorthTelling.stream()
+                .mapToObj(star -> new PsfStar(
+                        stars.x[star],
+                        stars.y[star],
+                        stars.flux[star],
+                        stars.error[star],
+                        stars.chi2[star],
+                        stars.isFull[star]))
+                .toList();
+    }
+
+    /** Full pixels and those beside them, into which their charge runs. */
+    private static BitSet grown(BitSet saturated, Pixels sky) {
+        BitSet grown = (BitSet) saturated.clone();
+        int[] steps = {-1, 1, -sky.width(), sky.width()};
+        for (int i = saturated.nextSetBit(0); i >= 0; i = saturated.nextSetBit(i + 1)) {
+            for (int step : steps) {
+                if (i + step >= 0 && i + step < sky.values().length) {
+                    grown.set(i + step);
+                }
+            }
+        }
+        return grown;
+    }
+
+    private static Pixels masked(Pixels sky, BitSet full) {
+        float[] values = sky.values().clone();
+        for (int i = full.nextSetBit(0); i >= 0; i = full.nextSetBit(i + 1)) {
+            values[i] = Float.NaN;
+        }
+        return new Pixels(sky.width(), sky.height(), values);
+    }
+}
