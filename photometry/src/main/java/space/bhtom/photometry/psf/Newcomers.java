@@ -96,7 +96,7 @@ final class Newcomers {
             boolean isSky = scene.rest[i] == scene.data[i];
             values[i] = isSky
                     ? scene.rest[i]
-                    : (float) (scene.rest[i] * Math.sqrt(scene.skyVariance[i] / scene.variance(i)));
+                    : (float) (scene.rest[i] * Math.sqrt(scene.skyVariance[i] / scene.suspicion(i)));
         }
         return new Pixels(scene.width, scene.height, values);
     }

@@ -42,6 +42,8 @@ public final class PsfPhotometry {
     private static final double GUESS_ERROR = 0.05;
 
     private static final double SHAPE_ERROR = 0.003;
+    /** Bright stars that are farther from the shape would be taken apart into many. */
+    private static final double WORST_SHAPE = 0.06;
 
     private final Background background;
     private final BitSet full;
@@ -52,6 +54,7 @@ public final class PsfPhotometry {
     private int radius;
     private double noiseCorrelation = 1;
     private boolean hasLearned;
+    private boolean isShapeTrue;
 
     private PsfPhotometry(Pixels sky, Background background, BitSet saturated, Detections detections, double gain) {
         this.background = background;
@@ -69,7 +72,8 @@ public final class PsfPhotometry {
     }
 
     /**
-     * All stars of a frame from which its sky was subtracted, in no order; empty if too few show the shape.
+     * All stars of a frame from which its sky was subtracted, in no order; empty if too few show the shape, or if it does not
+     * fit them.
      *
      * @param saturated full pixels, index {@code y * width + x}
      * @param gainElectronsPerAdu e-/ADU
@@ -78,7 +82,7 @@ public final class PsfPhotometry {
             Pixels sky, Background background, BitSet saturated, Detections detections, double gainElectronsPerAdu) {
         PsfPhotometry photometry = new PsfPhotometry(sky, background, saturated, detections, gainElectronsPerAdu);
         photometry.run();
-        return photometry.hasLearned ? photometry.result() : List.of();
+        return photometry.isShapeTrue ? photometry.result() : List.of();
     }
 
     private void run() {
@@ -92,6 +96,7 @@ public final class PsfPhotometry {
         }
         sweep(1);
         for (int pass = 0; pass < MOST_PASSES; pass++) {
+            scene.setShapeError(Math.max(SHAPE_ERROR, ShapeError.of(scene, stars, fwhm)));
             Newcomers newcomers = new Newcomers(scene, stars, background, full, fwhm);
             int found = newcomers.add(pass == 0 ? FIRST_THRESHOLD : THRESHOLD, radius);
             noiseCorrelation = newcomers.correlation();
@@ -107,6 +112,7 @@ public final class PsfPhotometry {
             }
         }
         sweep(2);
+        isShapeTrue = ShapeError.of(scene, stars, fwhm) < WORST_SHAPE;
         errors();
         dropFaint();
         sweep(1);

@@ -12,6 +12,8 @@ final class Scene {
     /** Light that is not worth subtracting, in sigmas of a sky pixel. */
     private static final double UNSEEN = 0.1;
 
+    private static final double MISFIT = 2;
+
     final int width;
     final int height;
     /** ADU over the sky; NaN is masked. */
@@ -69,6 +71,22 @@ final class Scene {
     double variance(int index) {
         double light = Math.max(0, data[index] - rest[index]);
         return skyVariance[index] + light / gain + shapeError * shapeError * light * light;
+    }
+
+    /** Variance of a pixel without what the shape does not know, ADU^2. */
+    double photonVariance(int index) {
+        return skyVariance[index] + Math.max(0, data[index] - rest[index]) / gain;
+    }
+
+    /** Variance of a pixel for those who look for stars beside others: misfits stand together, so they count more. ADU^2. */
+    double suspicion(int index) {
+        double light = Math.max(0, data[index] - rest[index]);
+        double misfit = MISFIT * shapeError * light;
+        return skyVariance[index] + light / gain + misfit * misfit;
+    }
+
+    void setShapeError(double relativeError) {
+        shapeError = relativeError;
     }
 
     /** The pixel nearest to a place, or nearest inside the frame. */

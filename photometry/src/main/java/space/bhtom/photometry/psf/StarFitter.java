@@ -84,6 +84,9 @@ final class StarFitter {
      * squared response of the fit, 2 pi sigma^2 for a Gaussian star.
      */
     void addConfusion(double limitSigmas) {
+        if (stars.count == 0) {
+            return;
+        }
         double typical = typicalError();
         int bright = 0;
         int faint = 0;
