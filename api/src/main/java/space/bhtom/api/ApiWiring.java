@@ -9,6 +9,7 @@ import space.bhtom.api.harvest.HarvestController;
 import space.bhtom.api.health.LakeHealth;
 import space.bhtom.api.lake.LakeController;
 import space.bhtom.api.lightcurve.LightCurveController;
+import space.bhtom.api.measurement.MeasurementController;
 import space.bhtom.api.observatory.ObservatoryController;
 import space.bhtom.api.problem.ProblemWiring;
 import space.bhtom.api.product.UploadController;
@@ -38,6 +39,7 @@ import space.bhtom.lake.Lake;
     TargetEdges.class,
     SkyController.class,
     LightCurveController.class,
+    MeasurementController.class,
     ObservatoryController.class,
     HarvestController.class,
     WorkController.class,

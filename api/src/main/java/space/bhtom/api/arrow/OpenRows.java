@@ -25,13 +25,21 @@ final class OpenRows {
 
     /** Opens the rows and makes the first piece possible. */
     synchronized OpenRows open(Cutting cutting) throws Exception {
+        pieces = cutting.cut(openRows());
+        return this;
+    }
+
+    synchronized <T> T read(RowEncoder.Reading<T> reading) throws Exception {
+        return reading.read(openRows());
+    }
+
+    private RowStream openRows() throws Exception {
         if (isClosed) {
             throw new CancellationException("nobody waits for these rows any more");
         }
         RowStream opened = source.call();
         rows = opened;
-        pieces = cutting.cut(opened);
-        return this;
+        return opened;
     }
 
     /** The next piece, which then belongs to the caller; null after the last, and once it is closed. */
@@ -50,8 +58,7 @@ final class OpenRows {
     /** Waits for what is being made. */
     synchronized void close() {
         isClosed = true;
-        RowStream openRows = rows;
-        try (openRows;
+        try (RowStream openRows = rows;
                 RowPieces openPieces = pieces) {
             rows = null;
             pieces = null;

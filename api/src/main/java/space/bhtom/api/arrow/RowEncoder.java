@@ -46,6 +46,22 @@ public final class RowEncoder implements AutoCloseable {
         Mono<Void> send(Flux<DataBuffer> pieces);
     }
 
+    /** What is made of rows, on one thread. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(RowStream rows) throws IOException;
+    }
+
+    /** Opens the rows, makes something of them, and closes them; emits what was made. */
+    public <T> Mono<T> read(Callable<RowStream> rows, Reading<T> reading) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> new OpenRows(rows)),
+                open -> Mono.fromCallable(() -> open.read(reading)).subscribeOn(scheduler),
+                this::close,
+                (open, failure) -> close(open),
+                this::abandon);
+    }
+
     /**
      * Opens the rows, sends them, and closes them, whatever happens. What goes wrong while they are opened fails before
      * the sender is called.
@@ -58,10 +74,12 @@ public final class RowEncoder implements AutoCloseable {
                         .flatMap(opened -> sender.send(flux(opened))),
                 this::close,
                 (open, failure) -> close(open),
-                open -> {
-                    open.cancel();
-                    return close(open);
-                });
+                this::abandon);
+    }
+
+    private Mono<Void> abandon(OpenRows open) {
+        open.cancel();
+        return close(open);
     }
 
     private Mono<Void> close(OpenRows open) {

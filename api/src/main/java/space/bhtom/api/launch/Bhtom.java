@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             UploadCommand.class,
             ReduceCommand.class,
             LightcurveCommand.class,
+            MeasurementsCommand.class,
             LakeCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -80,6 +80,19 @@ final class ServerClient {
         return answer.body();
     }
 
+    /** The body of the answer to a JSON object, to be closed by the caller. */
+    InputStream post(String path, Map<String, ?> body) {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        HttpResponse<InputStream> answer = send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() >= OK) {
+            refuse(answer.statusCode(), text(answer.body()));
+        }
+        return answer.body();
+    }
+
     /** A path segment with everything escaped. */
     static String segment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

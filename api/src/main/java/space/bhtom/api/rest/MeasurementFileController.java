@@ -75,6 +75,11 @@ public final class MeasurementFileController {
         return body(exchange).flatMap(values -> counts(RowAnswers.accepted(exchange), values, exchange));
     }
 
+    @PostMapping("/api/measurements/counts.{suffix}")
+    Mono<Void> postedCounts(@PathVariable String suffix, ServerWebExchange exchange) {
+        return body(exchange).flatMap(values -> counts(RowFormat.ofSuffix(suffix), values, exchange));
+    }
+
     private Mono<Void> rows(RowFormat format, MultiValueMap<String, String> values, ServerWebExchange exchange) {
         MeasurementRequest request = MeasurementRequest.rows(format, values);
         return send(viewer -> scan.rows(viewer, request.query()), request.format(), MEASUREMENTS, exchange);
