@@ -186,6 +186,7 @@ public final class SampleLightCurves {
         }
         return new LightCurve(
                 7,
+                5_577_006_791_947_779_410L,
                 n,
                 doubles(rows, Brightness::mjd),
                 doubles(rows, Brightness::timeOriginal),

@@ -24,6 +24,7 @@ final class Light implements AutoCloseable {
     private static final int READING_THREADS = 6;
     private static final int WRITING_THREADS = 4;
     private static final int WAITING_CALLS = 10_000;
+    private static final int CACHE_PART = 8;
 
     private final Scheduler reading = scheduler(READING_THREADS, "lake-read");
     private final Scheduler writing = scheduler(WRITING_THREADS, "lake-write");
@@ -43,7 +44,7 @@ final class Light implements AutoCloseable {
         Transactions reads = new Transactions(postgres, reading);
         Transactions writes = new Transactions(postgres, writing);
         this.writer = new MeasurementWriter(writes);
-        this.reader = new LightCurveReader(reads, table, duckDb, reading);
+        this.reader = new LightCurveReader(reads, table, duckDb, reading, cacheBytes());
         this.sessions = new ScanSessions(reads, table);
         this.scan = new MeasurementScan(reads, sessions, duckDb);
         this.status = new LakeStatusReader(reads, table);
@@ -88,6 +89,11 @@ final class Light implements AutoCloseable {
         reader.close();
         scan.close();
         duckDb.close();
+    }
+
+    /** A part of the heap is for light curves in memory. */
+    private static long cacheBytes() {
+        return Runtime.getRuntime().maxMemory() / CACHE_PART;
     }
 
     private static String warehouse(LakeSettings settings) {

@@ -3,6 +3,7 @@ package space.bhtom.api.lightcurve;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.lightcurve.LightCurveFilter;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.schema.light.MeasurementKind;
 
@@ -14,15 +15,25 @@ record LightCurveFilterInput(
         @Nullable List<MeasurementKind> kinds,
         @Nullable Double fromMjd,
         @Nullable Double toMjd,
+        @Nullable Double brighterThan,
+        @Nullable Double fainterThan,
         @Nullable Boolean isUpperLimit) {
 
     static LightCurveQuery query(long targetId, @Nullable LightCurveFilterInput input) {
-        return input == null ? LightCurveQuery.all(targetId) : input.query(targetId);
+        return input == null ? LightCurveQuery.all(targetId) : new LightCurveQuery(targetId, input.filter());
     }
 
-    private LightCurveQuery query(long targetId) {
-        return new LightCurveQuery(
-                targetId, set(bandpasses), set(facilities), set(archives), set(kinds), fromMjd, toMjd, isUpperLimit);
+    private LightCurveFilter filter() {
+        return new LightCurveFilter(
+                set(bandpasses),
+                set(facilities),
+                set(archives),
+                set(kinds),
+                fromMjd,
+                toMjd,
+                brighterThan,
+                fainterThan,
+                isUpperLimit);
     }
 
     private static <T> Set<T> set(@Nullable List<T> values) {

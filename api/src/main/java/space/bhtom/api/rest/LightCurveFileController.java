@@ -20,6 +20,7 @@ import space.bhtom.api.arrow.LightCurveDocument;
 import space.bhtom.api.arrow.LightCurveEncoder;
 import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
+import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.target.Target;
@@ -79,7 +80,7 @@ public final class LightCurveFileController {
 
     private Mono<LightCurveDocument> document(Viewer viewer, Target target, LightCurveRequest request) {
         return Mono.zip(
-                lake.lightCurves().read(viewer, request.of(target.id())),
+                lake.lightCurves().read(viewer, new LightCurveQuery(target.id(), request.filter())),
                 lake.archives().list().collectList(),
                 (curve, archives) -> new LightCurveDocument(target, curve, archives, version.text()));
     }

@@ -5,21 +5,34 @@ import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import space.bhtom.api.picture.PictureStyle;
 import space.bhtom.api.picture.Theme;
-import space.bhtom.lake.lightcurve.LightCurveQuery;
+import space.bhtom.lake.lightcurve.LightCurveFilter;
 import space.bhtom.schema.light.MeasurementKind;
-import space.bhtom.schema.problem.Problem;
 
 /**
  * Which measurements, in which form? Read before the database is asked.
  *
  * @param format the form
- * @param filters which measurements, of no target yet
+ * @param filter which measurements
  * @param style of a picture
  */
-record LightCurveRequest(LightCurveFormat format, LightCurveQuery filters, PictureStyle style) {
+record LightCurveRequest(LightCurveFormat format, LightCurveFilter filter, PictureStyle style) {
     private static final double LAST_MJD = 100_000;
-    private static final List<String> FILTERS =
-            List.of("bandpass", "facility", "archive", "kind", "fromMjd", "toMjd", "isUpperLimit");
+
+    /** Wider than any sky: mag. */
+    private static final double BRIGHTEST = -100;
+
+    private static final double FAINTEST = 100;
+
+    private static final List<String> FILTERS = List.of(
+            "bandpass",
+            "facility",
+            "archive",
+            "kind",
+            "fromMjd",
+            "toMjd",
+            "brighterThan",
+            "fainterThan",
+            "isUpperLimit");
     private static final List<String> STYLE = List.of("width", "height", "theme");
 
     /** Fails with REQUEST_BAD or NUMBER_OUT_OF_RANGE. */
@@ -28,36 +41,19 @@ record LightCurveRequest(LightCurveFormat format, LightCurveQuery filters, Pictu
                 ? Stream.concat(FILTERS.stream(), STYLE.stream()).toList()
                 : FILTERS;
         QueryParameters parameters = new QueryParameters(query, known);
-        return new LightCurveRequest(format, filters(parameters), style(parameters));
+        return new LightCurveRequest(format, filter(parameters), style(parameters));
     }
 
-    /** The filters on this target's measurements. */
-    LightCurveQuery of(long targetId) {
-        return new LightCurveQuery(
-                targetId,
-                filters.bandpasses(),
-                filters.facilities(),
-                filters.archives(),
-                filters.kinds(),
-                filters.fromMjd(),
-                filters.toMjd(),
-                filters.isUpperLimit());
-    }
-
-    private static LightCurveQuery filters(QueryParameters parameters) {
-        Double fromMjd = parameters.number("fromMjd", 0, LAST_MJD);
-        Double toMjd = parameters.number("toMjd", 0, LAST_MJD);
-        if (fromMjd != null && toMjd != null && fromMjd > toMjd) {
-            throw Problem.REQUEST_BAD.of("“fromMjd” lies after “toMjd”: exchange them.");
-        }
-        return new LightCurveQuery(
-                0,
+    private static LightCurveFilter filter(QueryParameters parameters) {
+        return new LightCurveFilter(
                 parameters.all("bandpass"),
                 parameters.all("facility"),
                 parameters.all("archive"),
                 parameters.all("kind", MeasurementKind.class),
-                fromMjd,
-                toMjd,
+                parameters.number("fromMjd", 0, LAST_MJD),
+                parameters.number("toMjd", 0, LAST_MJD),
+                parameters.number("brighterThan", BRIGHTEST, FAINTEST),
+                parameters.number("fainterThan", BRIGHTEST, FAINTEST),
                 parameters.yesOrNo("isUpperLimit"));
     }
 

@@ -106,6 +106,6 @@ final class UploadReceiver {
                 .filter(name::equals)
                 .next()
                 .map(Optional::of)
-                .switchIfEmpty(Mono.error(() -> Problem.BANDPASS_UNKNOWN.of(filter)));
+                .switchIfEmpty(Mono.error(() -> Problem.BANDPASS_UNKNOWN.of(filter, "GaiaSP/r")));
     }
 }

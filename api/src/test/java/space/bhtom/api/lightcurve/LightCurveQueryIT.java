@@ -109,6 +109,16 @@ class LightCurveQueryIT {
     }
 
     @Test
+    void aFilterThatNothingCanPassIsRefused() {
+        target("Refused", 63);
+        String query = "{ lightCurve(target: \"Refused\", filter: { %s }) { size } }";
+
+        observer.ask(query.formatted("fromMjd: 60001, toMjd: 60000")).problem(Problem.REQUEST_BAD);
+        observer.ask(query.formatted("fainterThan: 19, brighterThan: 18")).problem(Problem.REQUEST_BAD);
+        observer.ask(query.formatted("bandpasses: [\"GaiaSP/q\"]")).problem(Problem.BANDPASS_UNKNOWN);
+    }
+
+    @Test
     void anUnknownTargetHasNone() {
         observer.ask("{ lightCurve(target: \"Nemesis\") { size } }").problem(Problem.TARGET_UNKNOWN);
     }

@@ -16,6 +16,7 @@ final class RandomLightCurve {
         Random random = new Random(22);
         return new LightCurve(
                 1L << 60,
+                null,
                 size,
                 IntStream.range(0, size)
                         .mapToDouble(i -> 59000 + i + random.nextDouble())

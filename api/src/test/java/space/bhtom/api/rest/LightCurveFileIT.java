@@ -100,6 +100,8 @@ class LightCurveFileIT {
         "bandpass=GaiaSP/r&bandpass=GaiaSP/g, 3",
         "bandpass=GaiaSP/z, 0",
         "fromMjd=59001&toMjd=59002.5, 1",
+        "brighterThan=100&fainterThan=-99, 3",
+        "brighterThan=-99, 0",
         "isUpperLimit=true, 1",
         "isUpperLimit=false&kind=magnitude, 2",
         "kind=FLUX, 0",
@@ -117,6 +119,8 @@ class LightCurveFileIT {
             .csv?fromMjd=soon  | 400 | REQUEST_BAD         | “fromMjd” must be a number, but was “soon”
             .csv?toMjd=2459000 | 400 | NUMBER_OUT_OF_RANGE | toMjd must lie between 0 and 100000, but was 2459000.
             .csv?toMjd=NaN     | 400 | NUMBER_OUT_OF_RANGE | but was NaN
+            .csv?toMjd=1&fromMjd=2 | 400 | REQUEST_BAD     | “fromMjd” lies after “toMjd”: exchange them.
+            .csv?bandpass=gaia/r | 400 | BANDPASS_UNKNOWN  | There is no bandpass “gaia/r”: write system/name, for instance Gaia
             .csv?kind=BRIGHT   | 400 | REQUEST_BAD         | one of MAGNITUDE, FLUX, COUNT_RATE
             .csv?bandpas=r     | 400 | REQUEST_BAD         | There is no parameter “bandpas”: use bandpass,
             .csv?isUpperLimit=1| 400 | REQUEST_BAD         | true or false

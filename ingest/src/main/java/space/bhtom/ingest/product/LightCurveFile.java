@@ -77,7 +77,7 @@ final class LightCurveFile {
         }
         if (!bandpasses.contains(point.bandpass())) {
             // the quotes of the sentence close around the name, so that the line stands outside them
-            throw Problem.BANDPASS_UNKNOWN.of(point.bandpass() + "” in line " + number + " of “" + name);
+            throw Problem.BANDPASS_UNKNOWN.of(point.bandpass() + "” in line " + number + " of “" + name, "GaiaSP/r");
         }
         return point;
     }

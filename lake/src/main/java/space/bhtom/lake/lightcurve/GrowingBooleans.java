@@ -33,11 +33,7 @@ final class GrowingBooleans implements GrowingColumn {
     }
 
     /** In this order. */
-    boolean[] arranged(int[] order) {
-        boolean[] arranged = new boolean[order.length];
-        for (int i = 0; i < order.length; i++) {
-            arranged[i] = values[order[i]];
-        }
-        return arranged;
+    boolean[] arranged(RowOrder order) {
+        return order.of(values);
     }
 }

@@ -20,9 +20,17 @@ final class GrowingDoubles implements GrowingColumn {
     @Override
     public void add(FieldVector vector, int rows) {
         Float8Vector column = (Float8Vector) vector;
-        for (int row = 0; row < rows; row++) {
-            append(column.isNull(row) ? Double.NaN : column.get(row));
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows));
+        int absent = column.getNullCount();
+        if (absent == rows) {
+            Arrays.fill(values, size, size + rows, Double.NaN);
+        } else {
+            ArrowNumbers.of(column, rows).asDoubleBuffer().get(values, size, rows);
         }
+        for (int row = 0; row < rows && absent > 0 && absent < rows; row++) {
+            values[size + row] = column.isNull(row) ? Double.NaN : values[size + row];
+        }
+        size += rows;
     }
 
     private void append(double value) {
@@ -33,15 +41,12 @@ final class GrowingDoubles implements GrowingColumn {
     }
 
     /** In this order. */
-    double[] arranged(int[] order) {
-        double[] arranged = new double[order.length];
-        for (int i = 0; i < order.length; i++) {
-            arranged[i] = values[order[i]];
-        }
-        return arranged;
+    double[] arranged(RowOrder order) {
+        return order.of(values);
     }
 
-    double at(int row) {
-        return values[row];
+    /** As they came; beyond the last one follow others. */
+    double[] values() {
+        return values;
     }
 }

@@ -20,9 +20,17 @@ final class GrowingFloats implements GrowingColumn {
     @Override
     public void add(FieldVector vector, int rows) {
         Float4Vector column = (Float4Vector) vector;
-        for (int row = 0; row < rows; row++) {
-            append(column.isNull(row) ? Float.NaN : column.get(row));
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows));
+        int absent = column.getNullCount();
+        if (absent == rows) {
+            Arrays.fill(values, size, size + rows, Float.NaN);
+        } else {
+            ArrowNumbers.of(column, rows).asFloatBuffer().get(values, size, rows);
         }
+        for (int row = 0; row < rows && absent > 0 && absent < rows; row++) {
+            values[size + row] = column.isNull(row) ? Float.NaN : values[size + row];
+        }
+        size += rows;
     }
 
     private void append(float value) {
@@ -33,11 +41,7 @@ final class GrowingFloats implements GrowingColumn {
     }
 
     /** In this order. */
-    float[] arranged(int[] order) {
-        float[] arranged = new float[order.length];
-        for (int i = 0; i < order.length; i++) {
-            arranged[i] = values[order[i]];
-        }
-        return arranged;
+    float[] arranged(RowOrder order) {
+        return order.of(values);
     }
 }

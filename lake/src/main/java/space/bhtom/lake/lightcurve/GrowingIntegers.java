@@ -19,10 +19,9 @@ final class GrowingIntegers implements GrowingColumn {
 
     @Override
     public void add(FieldVector vector, int rows) {
-        IntVector column = (IntVector) vector;
-        for (int row = 0; row < rows; row++) {
-            append(column.get(row));
-        }
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows));
+        ArrowNumbers.of((IntVector) vector, rows).asIntBuffer().get(values, size, rows);
+        size += rows;
     }
 
     private void append(int value) {
@@ -33,15 +32,12 @@ final class GrowingIntegers implements GrowingColumn {
     }
 
     /** In this order. */
-    int[] arranged(int[] order) {
-        int[] arranged = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            arranged[i] = values[order[i]];
-        }
-        return arranged;
+    int[] arranged(RowOrder order) {
+        return order.of(values);
     }
 
-    int at(int row) {
-        return values[row];
+    /** As they came; beyond the last one follow others. */
+    int[] values() {
+        return values;
     }
 }

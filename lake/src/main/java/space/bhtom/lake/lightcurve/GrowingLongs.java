@@ -19,10 +19,9 @@ final class GrowingLongs implements GrowingColumn {
 
     @Override
     public void add(FieldVector vector, int rows) {
-        BigIntVector column = (BigIntVector) vector;
-        for (int row = 0; row < rows; row++) {
-            append(column.get(row));
-        }
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows));
+        ArrowNumbers.of((BigIntVector) vector, rows).asLongBuffer().get(values, size, rows);
+        size += rows;
     }
 
     private void append(long value) {
@@ -33,15 +32,12 @@ final class GrowingLongs implements GrowingColumn {
     }
 
     /** In this order. */
-    long[] arranged(int[] order) {
-        long[] arranged = new long[order.length];
-        for (int i = 0; i < order.length; i++) {
-            arranged[i] = values[order[i]];
-        }
-        return arranged;
+    long[] arranged(RowOrder order) {
+        return order.of(values);
     }
 
-    long at(int row) {
-        return values[row];
+    /** As they came; beyond the last one follow others. */
+    long[] values() {
+        return values;
     }
 }

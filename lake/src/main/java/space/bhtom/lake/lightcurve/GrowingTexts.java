@@ -1,5 +1,6 @@
 package space.bhtom.lake.lightcurve;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,20 +30,42 @@ final class GrowingTexts implements GrowingColumn {
     @Override
     public void add(FieldVector vector, int rows) {
         VarCharVector column = (VarCharVector) vector;
-        byte @Nullable [] lastBytes = null;
+        codes = Arrays.copyOf(codes, Math.max(codes.length, size + rows));
+        if (column.getNullCount() == rows) {
+            Arrays.fill(codes, size, size + rows, ABSENT);
+            size += rows;
+            return;
+        }
+        byte[] last = new byte[0];
         int lastCode = ABSENT;
+        ByteBuffer text = column.getDataBuffer().nioBuffer(0, column.getEndOffset(rows - 1));
         for (int row = 0; row < rows; row++) {
             if (column.isNull(row)) {
-                append(ABSENT);
+                codes[size++] = ABSENT;
                 continue;
             }
-            byte[] bytes = column.get(row);
-            if (!Arrays.equals(bytes, lastBytes)) {
-                lastBytes = bytes;
-                lastCode = code(new String(bytes, StandardCharsets.UTF_8));
+            int start = column.getStartOffset(row);
+            int end = column.getEndOffset(row);
+            if (lastCode == ABSENT || !isSame(text, start, end, last)) {
+                last = new byte[end - start];
+                text.get(start, last);
+                lastCode = code(new String(last, StandardCharsets.UTF_8));
             }
-            append(lastCode);
+            codes[size++] = lastCode;
         }
+    }
+
+    /** Words come in long runs, so most are known without being taken out. */
+    private static boolean isSame(ByteBuffer text, int start, int end, byte[] word) {
+        if (end - start != word.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            if (text.get(start + i) != word[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int code(@Nullable String word) {
@@ -65,11 +88,7 @@ final class GrowingTexts implements GrowingColumn {
     }
 
     /** In this order. */
-    TextColumn arranged(int[] order) {
-        int[] arranged = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            arranged[i] = codes[order[i]];
-        }
-        return new TextColumn(words, arranged);
+    TextColumn arranged(RowOrder order) {
+        return order.of(words, codes);
     }
 }

@@ -2,13 +2,11 @@ package space.bhtom.lake.lightcurve;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers measurements of one target, from files and from Postgres, and puts them in order. */
 final class LightCurveBuilder {
@@ -78,18 +76,20 @@ final class LightCurveBuilder {
         return List.copyOf(columns.keySet());
     }
 
-    /** Rows of Postgres. */
-    void addAll(ResultSet rows) throws SQLException {
-        while (rows.next()) {
-            int position = 1;
-            for (GrowingColumn column : columns.values()) {
-                column.add(rows, position++);
-            }
-            size++;
-        }
+    int size() {
+        return size;
     }
 
-    /** A batch of DuckDB's. */
+    /** The current row of Postgres, in which so many other columns stand first. */
+    void add(ResultSet rows, int others) throws SQLException {
+        int position = others + 1;
+        for (GrowingColumn column : columns.values()) {
+            column.add(rows, position++);
+        }
+        size++;
+    }
+
+    /** A batch of DuckDB's; what doesn't count is left out at the end. */
     void addAll(VectorSchemaRoot batch) {
         int position = 0;
         for (GrowingColumn column : columns.values()) {
@@ -98,12 +98,15 @@ final class LightCurveBuilder {
         size += batch.getRowCount();
     }
 
-    /** All of them in order of mjd, then batch and row. */
-    LightCurve build(long targetId) {
-        int[] order = order();
+    /** Those that count, in order of mjd, then batch and row; the first {@code certain} count surely. */
+    LightCurve build(Pin pin, long targetId, @Nullable Long snapshotId, int certain) {
+        long[] batches = batchId.values();
+        int[] rows = rowNumber.values();
+        RowOrder order = order().only(row -> row < certain || pin.counts(batches[row], rows[row]));
         return new LightCurve(
                 targetId,
-                size,
+                snapshotId,
+                order.size(),
                 mjd.arranged(order),
                 timeOriginal.arranged(order),
                 timeScale.arranged(order),
@@ -133,11 +136,7 @@ final class LightCurveBuilder {
                 recordedAtMicros.arranged(order));
     }
 
-    /** Files and Postgres give two ordered runs: Java's sort merges such in one pass. */
-    private int[] order() {
-        Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
-        Comparator<Integer> byTime = Comparator.comparingDouble(mjd::at);
-        Arrays.sort(order, byTime.thenComparingLong(batchId::at).thenComparingInt(rowNumber::at));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    private RowOrder order() {
+        return new TimeOrder(mjd.values(), batchId.values(), rowNumber.values()).of(size);
     }
 }

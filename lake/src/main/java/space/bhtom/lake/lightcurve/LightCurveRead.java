@@ -8,17 +8,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.access.AccessPolicy;
-import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.duckdb.KeptStatements;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.table.LakeFile;
 import space.bhtom.lake.table.MeasurementTable;
+import space.bhtom.lake.table.TableVersion;
 import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.light.Visibility;
 import space.bhtom.schema.problem.Problem;
 
 /** One answer to one query: used once, on one thread, and cancelled from any. */
@@ -28,25 +31,27 @@ final class LightCurveRead {
 
     private final Transactions transactions;
     private final MeasurementTable table;
-    private final DuckDb duckDb;
+    private final KeptStatements statements;
+    private final LightCurveCache cache;
     private final BufferAllocator memory;
     private final LightCurveBuilder builder = new LightCurveBuilder();
 
     private volatile @Nullable Statement running;
     private volatile boolean isCancelled;
 
-    LightCurveRead(Transactions transactions, MeasurementTable table, DuckDb duckDb, BufferAllocator memory) {
-        this.transactions = transactions;
-        this.table = table;
-        this.duckDb = duckDb;
-        this.memory = memory;
+    LightCurveRead(LightCurveSources sources) {
+        this.transactions = sources.transactions();
+        this.table = sources.table();
+        this.statements = sources.statements();
+        this.cache = sources.cache();
+        this.memory = sources.memory();
     }
 
     /** Emits nothing if it was cancelled meanwhile. */
     @Nullable
-    LightCurve run(Viewer viewer, LightCurveQuery query) {
+    LightCurve run(Viewer viewer, long targetId) {
         try {
-            return read(viewer, query);
+            return read(viewer, targetId);
         } catch (RuntimeException failed) {
             if (isCancelled) {
                 return null;
@@ -55,15 +60,30 @@ final class LightCurveRead {
         }
     }
 
-    private LightCurve read(Viewer viewer, LightCurveQuery query) {
-        Pin pin = transactions.readAsOfNow(connection -> pinAndReadWaiting(connection, viewer, query));
-        List<String> files = pin.metadataLocation() == null
-                ? List.of()
-                : table.filesHolding(pin.metadataLocation(), query.targetId(), pin.cells(), pin.flushes());
-        if (!files.isEmpty()) {
-            readFlushed(files, conditionOnFiles(query, pin));
+    private LightCurve read(Viewer viewer, long targetId) {
+        Optional<LightCurve> known = cache.holds(targetId)
+                ? transactions.runAlone(connection -> known(connection, viewer, targetId))
+                : Optional.empty();
+        return known.orElseGet(() -> readAnew(viewer, targetId));
+    }
+
+    private LightCurve readAnew(Viewer viewer, long targetId) {
+        Pin pin = transactions.runAlone(connection -> pin(connection, viewer, targetId));
+        int waiting = builder.size();
+        Long snapshotId = null;
+        if (pin.metadataLocation() != null) {
+            TableVersion version = table.at(pin.metadataLocation());
+            snapshotId = version.snapshotId();
+            List<String> files = version.holding(pin.targets(), pin.cells(), pin.flushes()).stream()
+                    .map(LakeFile::path)
+                    .toList();
+            if (!files.isEmpty()) {
+                readFlushed(files, pin);
+            }
         }
-        return builder.build(query.targetId());
+        LightCurve curve = builder.build(pin, targetId, snapshotId, waiting);
+        cache.keep(pin.version(), curve);
+        return curve;
     }
 
     /** Stops DuckDB or Postgres, whichever is at it. */
@@ -81,60 +101,86 @@ final class LightCurveRead {
         }
     }
 
-    private Pin pinAndReadWaiting(Connection connection, Viewer viewer, LightCurveQuery query) throws SQLException {
-        Pin pin = pin(connection, viewer, query);
-        Condition condition = excluding(pin, Condition.of(query).and("target_id = ?", query.targetId()));
-        try (PreparedStatement statement =
-                connection.prepareStatement(LightCurveSql.waiting(builder.columnNames(), condition))) {
-            condition.bind(statement);
+    /** What is remembered, if it is still true; fails with TARGET_UNKNOWN. */
+    private Optional<LightCurve> known(Connection connection, Viewer viewer, long targetId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LightCurveSql.VERSION)) {
+            statement.setLong(1, targetId);
             start(statement);
-            builder.addAll(statement.executeQuery());
+            ResultSet row = statement.executeQuery();
+            if (!row.next()
+                    || !AccessPolicy.mayRead(
+                            viewer, Visibility.valueOf(row.getString("visibility")), row.getLong("owner_id"))) {
+                throw Problem.TARGET_UNKNOWN.of(targetId);
+            }
+            return Optional.ofNullable(cache.at(targetId, row.getLong("version")));
         } finally {
             running = null;
+        }
+    }
+
+    /** Pins, and takes the rows that wait; fails with TARGET_UNKNOWN. */
+    private Pin pin(Connection connection, Viewer viewer, long targetId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(LightCurveSql.pinAndWaiting(builder.columnNames()))) {
+            statement.setLong(1, targetId);
+            statement.setLong(2, targetId);
+            start(statement);
+            return pin(statement.executeQuery(), viewer, targetId);
+        } finally {
+            running = null;
+        }
+    }
+
+    private Pin pin(ResultSet rows, Viewer viewer, long targetId) throws SQLException {
+        Pin pin = null;
+        while (rows.next()) {
+            String visibility = rows.getString(1);
+            if (visibility == null) {
+                builder.add(rows, LightCurveSql.PIN_WIDTH);
+            } else if (AccessPolicy.mayRead(viewer, Visibility.valueOf(visibility), rows.getLong("owner_id"))) {
+                pin = Pin.of(targetId, rows);
+            }
+        }
+        if (pin == null) {
+            throw Problem.TARGET_UNKNOWN.of(targetId);
         }
         return pin;
     }
 
-    private static Pin pin(Connection connection, Viewer viewer, LightCurveQuery query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LightCurveSql.PIN)) {
-            statement.setLong(1, query.targetId());
-            ResultSet row = statement.executeQuery();
-            if (row.next()) {
-                Pin pin = Pin.of(row);
-                if (AccessPolicy.mayRead(viewer, pin.visibility(), pin.ownerId())) {
-                    return pin;
-                }
-            }
-            throw Problem.TARGET_UNKNOWN.of(query.targetId());
-        }
-    }
-
-    private static Condition conditionOnFiles(LightCurveQuery query, Pin pin) {
-        Condition condition = Condition.of(query).and("target_id = ?", query.targetId());
-        condition.and("healpix29 IN " + LightCurveSql.numbers(List.copyOf(pin.cells())));
-        if (!pin.setAside().isEmpty()) {
-            condition.and("batch_id NOT IN " + LightCurveSql.numbers(pin.setAside()));
-        }
-        return excluding(pin, condition);
-    }
-
-    private static Condition excluding(Pin pin, Condition condition) {
-        return pin.excluded().isEmpty()
-                ? condition
-                : condition.and("(batch_id, row_number) NOT IN " + LightCurveSql.pairs(pin.excluded()));
-    }
-
-    private void readFlushed(List<String> files, Condition condition) {
-        String sql = LightCurveSql.flushed(builder.columnNames(), files, condition);
-        try (DuckDBConnection connection = duckDb.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            condition.bind(statement);
+    private void readFlushed(List<String> files, Pin pin) {
+        String sql = LightCurveSql.flushed(builder.columnNames(), files, pin);
+        KeptStatements.Kept connection = null;
+        boolean isWell = false;
+        try {
+            connection = statements.borrow();
+            PreparedStatement statement = connection.prepare(sql);
+            bind(statement, pin);
             start(statement);
             readArrow(statement);
+            isWell = !isCancelled;
         } catch (SQLException failed) {
             throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
         } finally {
             running = null;
+            release(connection, isWell);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Pin pin) throws SQLException {
+        int position = 1;
+        for (long target : pin.targets()) {
+            statement.setLong(position++, target);
+        }
+        for (long cell : pin.cells()) {
+            statement.setLong(position++, cell);
+        }
+    }
+
+    private void release(KeptStatements.@Nullable Kept connection, boolean isWell) {
+        if (connection != null && isWell) {
+            statements.giveBack(connection);
+        } else if (connection != null) {
+            connection.close();
         }
     }
 

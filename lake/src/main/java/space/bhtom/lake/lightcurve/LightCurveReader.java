@@ -2,44 +2,71 @@ package space.bhtom.lake.lightcurve;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.duckdb.KeptStatements;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.schema.account.Viewer;
 
 /** Light curves as of now: the lake's files and the newest points, merged. */
 public final class LightCurveReader implements AutoCloseable {
-    private final Transactions transactions;
-    private final MeasurementTable table;
-    private final DuckDb duckDb;
+    /** As many read at once. */
+    private static final int CONNECTIONS = 6;
+
+    private static final int STATEMENTS = 64;
+
+    private final LightCurveSources sources;
     private final Scheduler scheduler;
+    private final BandpassNames bandpasses;
     private final BufferAllocator memory = new RootAllocator();
 
-    /** The scheduler's threads wait for Postgres and DuckDB: it is bounded, and no other work runs on it. */
-    public LightCurveReader(Transactions transactions, MeasurementTable table, DuckDb duckDb, Scheduler scheduler) {
-        this.transactions = transactions;
-        this.table = table;
-        this.duckDb = duckDb;
+    /**
+     * Remembers light curves of about so many bytes. The scheduler's threads wait for Postgres and DuckDB: it is bounded,
+     * and no other work runs on it.
+     */
+    public LightCurveReader(
+            Transactions transactions, MeasurementTable table, DuckDb duckDb, Scheduler scheduler, long cacheBytes) {
+        this.sources = new LightCurveSources(
+                transactions,
+                table,
+                new KeptStatements(duckDb, CONNECTIONS, STATEMENTS),
+                new LightCurveCache(cacheBytes),
+                memory);
+        this.bandpasses = new BandpassNames(transactions);
         this.scheduler = scheduler;
     }
 
     /**
-     * Emits the active measurements in order of mjd; fails with TARGET_UNKNOWN if the viewer may not read the target.
+     * Emits the active measurements in order of mjd; fails with TARGET_UNKNOWN if the viewer may not read the target,
+     * and with BANDPASS_UNKNOWN.
      *
      * <p>Everything acknowledged before the subscription is in it, each measurement once, whatever is being flushed
      * meanwhile. A cancel stops the query.
      */
     public Mono<LightCurve> read(Viewer viewer, LightCurveQuery query) {
         return Mono.using(
-                () -> new LightCurveRead(transactions, table, duckDb, memory),
-                read -> Mono.fromCallable(() -> read.run(viewer, query)).subscribeOn(scheduler),
+                () -> new LightCurveRead(sources),
+                read -> Mono.fromCallable(() -> filtered(read, viewer, query)).subscribeOn(scheduler),
                 LightCurveRead::cancel);
+    }
+
+    private @Nullable LightCurve filtered(LightCurveRead read, Viewer viewer, LightCurveQuery query) {
+        LightCurve curve = read.run(viewer, query.targetId());
+        if (curve == null) {
+            return null;
+        }
+        if (!curve.bandpass().words().containsAll(query.filter().bandpasses())) {
+            bandpasses.check(query.filter().bandpasses());
+        }
+        return FilteredRows.of(curve, query.filter());
     }
 
     @Override
     public void close() {
+        sources.statements().close();
         memory.close();
     }
 }

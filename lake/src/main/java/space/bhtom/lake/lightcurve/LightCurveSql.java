@@ -1,66 +1,91 @@
 package space.bhtom.lake.lightcurve;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.table.MeasurementTable;
 
-/** The statements that read a light curve: what holds at this moment, the newest points, the points in files. */
+/** The statements that read a light curve from Postgres; each sees one moment. */
 final class LightCurveSql {
-    static final String PIN = """
-            SELECT target.visibility, target.owner_id, %s AS metadata_location,
-                   origin.flushes, origin.cells, origin.set_aside,
+    /** May it be read, and is what is remembered of it still true? */
+    static final String VERSION = """
+            SELECT target.visibility, target.owner_id, coalesce(target_light.version, 0) AS version
+            FROM target LEFT JOIN target_light ON target_light.target_id = target.id
+            WHERE target.id = ? AND target.deleted_at IS NULL""";
+
+    /** Where the rows that count lie: one row. Its parameters are all the target's id. */
+    private static final String PIN = """
+            SELECT target.visibility, target.owner_id, coalesce(target_light.version, 0) AS version,
+                   %s AS metadata_location,
+                   flushed.batches, flushed.flushes, flushed.cells,
+                   (SELECT array_agg(DISTINCT former) FROM batch, unnest(batch.former_cells) former
+                    WHERE batch.target_id = target.id AND batch.former_cells IS NOT NULL) AS former_cells,
+                   (SELECT array_agg(DISTINCT former) FROM batch, unnest(batch.former_target_ids) former
+                    WHERE batch.target_id = target.id AND batch.former_target_ids IS NOT NULL) AS former_targets,
                    outcast.excluded_batches, outcast.excluded_rows
             FROM target
+            LEFT JOIN target_light ON target_light.target_id = target.id
             CROSS JOIN LATERAL (
-                SELECT coalesce(array_agg(DISTINCT flush_id) FILTER (WHERE state = 'ACTIVE' AND flush_id > 0), '{}')
-                           AS flushes,
-                       coalesce(array_agg(DISTINCT healpix29) FILTER (WHERE state = 'ACTIVE' AND flush_id > 0), '{}')
-                           AS cells,
-                       coalesce(array_agg(id) FILTER (WHERE state <> 'ACTIVE' AND flush_id > 0), '{}') AS set_aside
-                FROM batch WHERE batch.target_id = target.id) origin
+                SELECT array_agg(id) AS batches, array_agg(DISTINCT flush_id) AS flushes,
+                       array_agg(DISTINCT healpix29) AS cells
+                FROM batch
+                WHERE batch.target_id = target.id AND state = 'ACTIVE' AND flush_id > 0) flushed
             CROSS JOIN LATERAL (
-                SELECT coalesce(array_agg(exclusion.batch_id ORDER BY exclusion.id), '{}') AS excluded_batches,
-                       coalesce(array_agg(exclusion.row_number::bigint ORDER BY exclusion.id), '{}') AS excluded_rows
+                SELECT array_agg(exclusion.batch_id ORDER BY exclusion.id) AS excluded_batches,
+                       array_agg(exclusion.row_number ORDER BY exclusion.id) AS excluded_rows
                 FROM exclusion JOIN batch ON batch.id = exclusion.batch_id
                 WHERE batch.target_id = target.id AND exclusion.restored_at IS NULL) outcast
             WHERE target.id = ? AND target.deleted_at IS NULL""".formatted(MeasurementTable.METADATA_LOCATION);
+
+    /** How many columns {@link #PIN} has. */
+    static final int PIN_WIDTH = 11;
 
     private static final String RECORDED_AT = "recorded_at";
 
     private LightCurveSql() {}
 
-    /** Rows of active batches that are not flushed yet. */
-    static String waiting(List<String> columns, Condition condition) {
-        return """
-            SELECT %s FROM delta_measurement
-            WHERE EXISTS (SELECT FROM batch WHERE batch.id = delta_measurement.batch_id AND batch.state = 'ACTIVE')
-              AND %s
-            ORDER BY mjd, batch_id, row_number""".formatted(selected(columns, "(extract(epoch FROM recorded_at) * 1000000)::bigint"), condition.sql());
+    /**
+     * One row of what is pinned, and the rows that wait to be flushed, in any order: as each lacks the columns of the
+     * other, {@code visibility} tells them apart. Two parameters, both the target's id.
+     */
+    static String pinAndWaiting(List<String> columns) {
+        return "SELECT pinned.*, " + "NULL, ".repeat(columns.size() - 1) + "NULL FROM (" + PIN + ") pinned\nUNION ALL\n"
+                + "SELECT " + "NULL, ".repeat(PIN_WIDTH) + waitingColumns(columns) + """
+
+            FROM batch JOIN delta_measurement ON delta_measurement.batch_id = batch.id
+            WHERE batch.target_id = ? AND batch.flush_id IS NULL AND batch.state = 'ACTIVE'
+              AND NOT EXISTS (
+                  SELECT FROM exclusion
+                  WHERE exclusion.batch_id = delta_measurement.batch_id
+                    AND exclusion.row_number = delta_measurement.row_number AND exclusion.restored_at IS NULL)""";
     }
 
-    /** Rows of these Parquet files. */
-    static String flushed(List<String> columns, List<String> files, Condition condition) {
-        String list = files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+    /**
+     * Rows of these Parquet files, those that don't count among them; its parameters are the target ids, then the cells. The
+     * same for all targets of the same files, so that it need not be prepared anew.
+     */
+    static String flushed(List<String> columns, List<String> files, Pin pin) {
         return """
             SELECT %s FROM read_parquet(%s)
-            WHERE %s
-            ORDER BY mjd, batch_id, row_number""".formatted(selected(columns, "epoch_us(recorded_at)"), list, condition.sql());
+            WHERE target_id IN (%s) AND healpix29 IN (%s)""".formatted(
+                        columns.stream()
+                                .map(column -> column.equals(RECORDED_AT) ? "epoch_us(recorded_at)" : column)
+                                .collect(Collectors.joining(", ")),
+                        files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]")),
+                        marks(pin.targets().size()),
+                        marks(pin.cells().size()));
     }
 
-    private static String selected(List<String> columns, String recordedAt) {
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    private static String waitingColumns(List<String> columns) {
         return columns.stream()
-                .map(column -> column.equals(RECORDED_AT) ? recordedAt : column)
+                .map(column -> column.equals(RECORDED_AT)
+                        ? "(extract(epoch FROM delta_measurement.recorded_at) * 1000000)::bigint"
+                        : "delta_measurement." + column)
                 .collect(Collectors.joining(", "));
-    }
-
-    static String numbers(List<Long> ids) {
-        return ids.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    static String pairs(List<Pin.Excluded> measurements) {
-        return measurements.stream()
-                .map(one -> "(" + one.batchId() + ", " + one.rowNumber() + ")")
-                .collect(Collectors.joining(", ", "(", ")"));
     }
 }

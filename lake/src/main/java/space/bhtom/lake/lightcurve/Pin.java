@@ -3,52 +3,75 @@ package space.bhtom.lake.lightcurve;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import space.bhtom.schema.light.Visibility;
 
 /**
  * What one statement knows of a target's light at one moment.
  *
- * @param visibility who may read the target
- * @param ownerId whose it is
+ * @param version how often it changed
  * @param metadataLocation the lake's table as of this moment
- * @param flushes which flushes took active rows of it to the lake
- * @param cells where those rows lie
- * @param setAside its batches that no longer count
- * @param excluded single measurements that no longer count
+ * @param batches whose rows lie in files and count, ascending
+ * @param flushes which flushes took them there
+ * @param cells where those rows may lie
+ * @param targets which ids they may bear
+ * @param excluded single measurements that don't count
  */
 record Pin(
-        Visibility visibility,
-        long ownerId,
+        long version,
         @Nullable String metadataLocation,
+        long[] batches,
         Set<Long> flushes,
         Set<Long> cells,
-        List<Long> setAside,
-        List<Excluded> excluded) {
+        Set<Long> targets,
+        Set<Row> excluded) {
 
     /** One measurement. */
-    record Excluded(long batchId, int rowNumber) {}
+    record Row(long batchId, int rowNumber) {}
 
-    static Pin of(ResultSet row) throws SQLException {
+    /** Of the current row. */
+    static Pin of(long targetId, ResultSet row) throws SQLException {
+        Set<Long> cells = longs(row, "cells");
+        cells.addAll(longs(row, "former_cells"));
+        Set<Long> targets = longs(row, "former_targets");
+        targets.add(targetId);
         return new Pin(
-                Visibility.valueOf(row.getString("visibility")),
-                row.getLong("owner_id"),
+                row.getLong("version"),
                 row.getString("metadata_location"),
-                Set.of(longs(row.getArray("flushes"))),
-                Set.of(longs(row.getArray("cells"))),
-                List.of(longs(row.getArray("set_aside"))),
-                excluded(longs(row.getArray("excluded_batches")), longs(row.getArray("excluded_rows"))));
+                longs(row, "batches").stream()
+                        .mapToLong(Long::longValue)
+                        .sorted()
+                        .toArray(),
+                longs(row, "flushes"),
+                cells,
+                targets,
+                excluded(array(row, "excluded_batches"), array(row, "excluded_rows")));
     }
 
-    private static Long[] longs(Array array) throws SQLException {
-        return (Long[]) array.getArray();
+    /** Does this row of a file count? */
+    boolean counts(long batchId, int rowNumber) {
+        return Arrays.binarySearch(batches, batchId) >= 0
+                && (excluded.isEmpty() || !excluded.contains(new Row(batchId, rowNumber)));
     }
 
-    private static List<Excluded> excluded(Long[] batches, Long[] rows) {
-        return java.util.stream.IntStream.range(0, batches.length)
-                .mapToObj(i -> new Excluded(batches[i], rows[i].intValue()))
-                .toList();
+    private static Set<Long> longs(ResultSet row, String column) throws SQLException {
+        return Arrays.stream(array(row, column))
+                .map(Number::longValue)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Number[] array(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? new Number[0] : (Number[]) array.getArray();
+    }
+
+    private static Set<Row> excluded(Number[] batches, Number[] rows) {
+        return IntStream.range(0, batches.length)
+                .mapToObj(i -> new Row(batches[i].longValue(), rows[i].intValue()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes index into {@code words} for each row; -1 is absent
  */
 public record TextColumn(List<String> words, int[] codes) {
+    static final int ABSENT = -1;
 
     public TextColumn {
         words = List.copyOf(words);
@@ -19,6 +20,11 @@ public record TextColumn(List<String> words, int[] codes) {
     /** The word of one row. */
     public @Nullable String at(int row) {
         return codes[row] < 0 ? null : words.get(codes[row]);
+    }
+
+    /** These rows of it. */
+    TextColumn only(RowOrder rows) {
+        return rows.of(words, codes);
     }
 
     @Override

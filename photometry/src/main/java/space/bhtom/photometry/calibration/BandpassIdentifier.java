@@ -55,7 +55,7 @@ public final class BandpassIdentifier {
                 .filter(i -> GaiaBandpasses.SYNTHETIC.get(i).name().equals(name))
                 .findFirst();
         if (bandpass.isEmpty()) {
-            throw Problem.BANDPASS_UNKNOWN.of(name);
+            throw Problem.BANDPASS_UNKNOWN.of(name, "GaiaSP/r");
         }
         int index = bandpass.getAsInt();
         return zeropoint(new Candidate(index, ZeropointFit.fit(stars, index), 0), "", 0);

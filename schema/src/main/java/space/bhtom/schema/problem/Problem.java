@@ -60,7 +60,7 @@ public enum Problem {
     OBSERVATORY_UNKNOWN(Blame.CALLER, "There is no observatory “%s”: see observatories { name } for those known."),
     COLUMN_UNKNOWN(Blame.CALLER, "There is no column “%s” here: choose among %s."),
     SNAPSHOT_UNKNOWN(Blame.NOT_FOUND, "There is no snapshot “%s” of the lake: see snapshots { name } for those kept."),
-    BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance GaiaSP/r."),
+    BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance %s."),
 
     TOKEN_WRONG(
             Blame.NOT_ALLOWED,

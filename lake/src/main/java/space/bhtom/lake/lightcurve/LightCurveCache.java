@@ -1,0 +1,79 @@
+package space.bhtom.lake.lightcurve;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole light curves in memory, as long as they are true: each is kept with the version of its target's light, which every
+ * transaction raises that changes what readers see. Flushing and compaction raise nothing.
+ */
+final class LightCurveCache {
+    /** A row's numbers: 12 doubles and longs, 6 floats, 3 integers, 8 codes of words, 2 booleans. */
+    private static final int ROW_BYTES = 12 * 8 + 6 * 4 + 3 * 4 + 8 * 4 + 2;
+
+    private static final int CURVE_BYTES = 1_500;
+    /** An object, a length, and two bytes for each letter at most. */
+    private static final int WORD_BYTES = 56;
+
+    /** One that takes more of the cache than this part would throw out too many others. */
+    private static final int LARGEST_PART = 8;
+
+    private final long mostBytes;
+    private final Cache<Long, Known> curves;
+
+    /** Holds about so many bytes. */
+    LightCurveCache(long mostBytes) {
+        this.mostBytes = mostBytes;
+        this.curves = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher((Long target, Known known) -> (int) Math.min(Integer.MAX_VALUE, bytes(known.curve)))
+                .build();
+    }
+
+    private record Known(long version, LightCurve curve) {}
+
+    /** Whether it is worth asking for the version. */
+    boolean holds(long targetId) {
+        return curves.getIfPresent(targetId) != null;
+    }
+
+    /** The whole light curve of a target at this version; null if it is not there. */
+    @Nullable
+    LightCurve at(long targetId, long version) {
+        Known known = curves.getIfPresent(targetId);
+        return known != null && known.version == version ? known.curve : null;
+    }
+
+    /** Keeps a whole light curve, unless a later one is there or it is very large. */
+    void keep(long version, LightCurve curve) {
+        if (bytes(curve) > mostBytes / LARGEST_PART) {
+            return;
+        }
+        curves.asMap()
+                .merge(
+                        curve.targetId(),
+                        new Known(version, curve),
+                        (old, now) -> old.version > now.version ? old : now);
+    }
+
+    private static long bytes(LightCurve curve) {
+        long bytes = CURVE_BYTES + (long) ROW_BYTES * curve.size();
+        for (TextColumn column : List.of(
+                curve.timeScale(),
+                curve.bandpass(),
+                curve.kind(),
+                curve.fluxUnit(),
+                curve.facility(),
+                curve.observer(),
+                curve.archive(),
+                curve.archiveFlags(),
+                curve.externalId())) {
+            for (String word : column.words()) {
+                bytes += WORD_BYTES + 2L * word.length();
+            }
+        }
+        return bytes;
+    }
+}
