@@ -88,10 +88,11 @@ class MeasurementCheckTest {
     void aRowThatNoBrightnessCanHaveIsLeftOutWithItsReason() {
         HarvestedRows rows = new HarvestedRows();
 
-        rows.take(() -> row(0, "ZTF/g", 18, 0.1f, null));
+        rows.take(() -> row(-30_000, "ZTF/g", 18, 0.1f, null));
 
         assertThat(rows.rows()).isEmpty();
-        assertThat(rows.leftOut()).containsEntry("impossible: mjd lies between 0 and 100000, not 0.0", 1);
+        assertThat(rows.leftOut())
+                .containsEntry("impossible: mjd lies between -21504 and 124593 (1800 to 2200), not -30000.0", 1);
     }
 
     @Test
