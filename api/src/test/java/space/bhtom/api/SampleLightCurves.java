@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.TextColumn;
@@ -174,14 +175,12 @@ public final class SampleLightCurves {
         boolean[] isUpperLimit = new boolean[n];
         int[] flags = new int[n];
         long[] batch = new long[n];
-        int[] row = new int[n];
         long[] recorded = new long[n];
         for (int i = 0; i < n; i++) {
             isDifference[i] = rows.get(i).isDifference();
             isUpperLimit[i] = rows.get(i).isUpperLimit();
             flags[i] = rows.get(i).flags();
             batch[i] = 9_007_199_254_740_993L;
-            row[i] = i;
             recorded[i] = MADE.getEpochSecond() * 1_000_000 + i;
         }
         return new LightCurve(
@@ -213,7 +212,7 @@ public final class SampleLightCurves {
                 doubles(rows, Brightness::dec),
                 words(rows, Brightness::externalId),
                 batch,
-                row,
+                IntStream.range(0, n).toArray(),
                 recorded);
     }
 
