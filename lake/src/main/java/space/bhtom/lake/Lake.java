@@ -145,6 +145,19 @@ public final class Lake implements AutoCloseable {
         return light.flush();
     }
 
+    /** Rewrites files until each part of the sky has one; emits how many were replaced. Readers notice nothing. */
+    public Mono<Long> compact() {
+        return light.compact();
+    }
+
+    /**
+     * Makes files say of every measurement in them what is true now (is_active, target_id, healpix29), for readers
+     * without our database; emits how many files were replaced. Rows that wait are not concerned: flush them before.
+     */
+    public Mono<Long> settle() {
+        return light.settle();
+    }
+
     /** Begins the steady flush; several processes may: one at a time flushes. */
     public void startFlushing() {
         light.startFlushing();

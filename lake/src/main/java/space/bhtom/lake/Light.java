@@ -11,6 +11,7 @@ import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.table.Compactor;
 import space.bhtom.lake.table.FlushSchedule;
 import space.bhtom.lake.table.Flusher;
 import space.bhtom.lake.table.LakeStatus;
@@ -23,24 +24,32 @@ import space.bhtom.lake.write.MeasurementWriter;
 final class Light implements AutoCloseable {
     private static final int READING_THREADS = 6;
     private static final int WRITING_THREADS = 4;
+    private static final int KEEPING_THREADS = 2;
     private static final int WAITING_CALLS = 10_000;
     private static final int CACHE_PART = 8;
 
     private final Scheduler reading = scheduler(READING_THREADS, "lake-read");
     private final Scheduler writing = scheduler(WRITING_THREADS, "lake-write");
+    private final Scheduler keeping = scheduler(KEEPING_THREADS, "lake-keep");
     private final DuckDb duckDb;
+    /** Of flushes and rewrites, so that a large sort takes no memory from readers. */
+    private final DuckDb background;
+
     private final MeasurementWriter writer;
     private final LightCurveReader reader;
     private final ScanSessions sessions;
     private final MeasurementScan scan;
     private final LakeStatusReader status;
     private final Flusher flusher;
+    private final Compactor compactor;
     private final FlushSchedule schedule;
 
     Light(LakeSettings settings, DataSource postgres, Clock clock) {
         MeasurementTable table = MeasurementTable.open(postgres, warehouse(settings));
-        this.duckDb = DuckDb.open(
-                settings.dataDirectory().resolve("tmp"), settings.duckDbMemoryMegabytes(), settings.duckDbThreads());
+        Path spill = settings.dataDirectory().resolve("tmp");
+        this.duckDb = DuckDb.open(spill, settings.duckDbMemoryMegabytes(), settings.duckDbThreads());
+        this.background = DuckDb.open(
+                spill, Math.max(256, settings.duckDbMemoryMegabytes() / 2), Math.max(1, settings.duckDbThreads() / 2));
         Transactions reads = new Transactions(postgres, reading);
         Transactions writes = new Transactions(postgres, writing);
         this.writer = new MeasurementWriter(writes);
@@ -48,8 +57,9 @@ final class Light implements AutoCloseable {
         this.sessions = new ScanSessions(reads, table);
         this.scan = new MeasurementScan(reads, sessions, duckDb);
         this.status = new LakeStatusReader(reads, table);
-        this.flusher = new Flusher(writes, table, duckDb);
-        Upkeep upkeep = new Upkeep(writes, table, duckDb, clock);
+        this.flusher = new Flusher(writes, table, background);
+        this.compactor = new Compactor(new Transactions(postgres, keeping), table, background);
+        Upkeep upkeep = new Upkeep(writes, table, compactor, clock);
         this.schedule = new FlushSchedule(writes, flusher, upkeep, settings.flushEvery(), settings.flushRows());
     }
 
@@ -77,6 +87,14 @@ final class Light implements AutoCloseable {
         return Mono.fromCallable(flusher::flush).subscribeOn(writing);
     }
 
+    Mono<Long> compact() {
+        return Mono.fromCallable(compactor::compactAll).subscribeOn(keeping);
+    }
+
+    Mono<Long> settle() {
+        return Mono.fromCallable(compactor::settle).subscribeOn(keeping);
+    }
+
     void startFlushing() {
         schedule.start();
     }
@@ -86,9 +104,11 @@ final class Light implements AutoCloseable {
         schedule.close();
         reading.dispose();
         writing.dispose();
+        keeping.dispose();
         reader.close();
         scan.close();
         duckDb.close();
+        background.close();
     }
 
     /** A part of the heap is for light curves in memory. */

@@ -1,127 +1,151 @@
 package space.bhtom.lake.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 
 /**
- * Joins many small files into one, and writes down in it which measurements still count, for readers without our
- * Postgres. One transaction under the flushers' lock, like a flush.
+ * Makes the table's files follow the sky, few and of good size, and makes them say what Postgres says.
+ *
+ * <p>Rows are written again without holding anybody up; then a short transaction under the flushers' lock puts the new
+ * files in the place of the old ones, if all of those are still there. One process at a time does so, which spares work;
+ * where two do nevertheless, one finds its files gone and begins again.
  */
-final class Compactor {
-    /** So many small files are joined: a light curve then opens few. */
-    static final int MANY = 24;
-
-    /** A file is small below this; a join is never larger than {@link #MANY} of them. */
-    private static final long SMALL_BYTES = 32L << 20;
-
-    private static final String SET_ASIDE = "SELECT id FROM batch WHERE state <> 'ACTIVE'";
-
-    private static final String EXCLUDED = "SELECT batch_id, row_number FROM exclusion WHERE restored_at IS NULL";
+public final class Compactor {
+    private static final Logger LOG = LoggerFactory.getLogger(Compactor.class);
+    private static final int MOST_OVERTAKEN = 20;
+    /** Readers of everything ask Postgres for each of them. */
+    private static final int MANY_UNSETTLED = 1_000;
 
     private final Transactions transactions;
     private final MeasurementTable table;
     private final DuckDb duckDb;
+    private final FileRewriter rewriter;
+    private final Runnable beforeCommit;
 
-    Compactor(Transactions transactions, MeasurementTable table, DuckDb duckDb) {
+    /** Works on the thread that calls. */
+    public Compactor(Transactions transactions, MeasurementTable table, DuckDb duckDb) {
+        this(transactions, table, duckDb, () -> {});
+    }
+
+    Compactor(Transactions transactions, MeasurementTable table, DuckDb duckDb, Runnable beforeCommit) {
         this.transactions = transactions;
         this.table = table;
         this.duckDb = duckDb;
+        this.rewriter = new FileRewriter(duckDb, table);
+        this.beforeCommit = beforeCommit;
     }
 
-    /** Joins the small files if they are many and nobody flushes just now; returns how many there were. */
-    int compact() {
-        return transactions.run(connection -> FlushLock.tryTake(connection) ? compactIn(connection) : 0);
-    }
-
-    private int compactIn(Connection connection) throws SQLException {
-        Table measurements = table.in(connection);
-        Set<DataFile> small = small(measurements);
-        if (small.size() < MANY) {
-            return 0;
-        }
-        String location = measurements.location() + "/"
-                + LakeFile.joinedName(UUID.randomUUID().toString());
-        try (DuckDBConnection own = duckDb.connect()) {
-            String joined = join(connection, own, small);
-            DataFile file = ParquetFiles.write(own, joined, location);
-            long rows = small.stream().mapToLong(DataFile::recordCount).sum();
-            if (file.recordCount() != rows) {
-                throw new IllegalStateException(rows + " rows went in, but " + file.recordCount() + " came out");
+    /** Rewrites what is worth it now, unless another process is at it; returns how many files were replaced. */
+    long compact() {
+        return transactions.run(connection -> {
+            if (!CompactionLock.tryTake(connection)) {
+                return 0L;
             }
-            measurements.newRewrite().rewriteFiles(small, Set.of(file)).commit();
-        }
-        return small.size();
+            long settled = pin().unsettled().size() >= MANY_UNSETTLED ? settleAll() : 0;
+            return settled + compact(Layout::of, file -> true);
+        });
     }
 
-    private static Set<DataFile> small(Table measurements) {
-        Set<DataFile> small = new HashSet<>();
-        try (CloseableIterable<FileScanTask> tasks =
-                measurements.newScan().includeColumnStats().planFiles()) {
-            for (FileScanTask task : tasks) {
-                if (task.file().fileSizeInBytes() < SMALL_BYTES) {
-                    small.add(task.file());
-                }
+    /**
+     * Rewrites until each leaf of the sky has one file, apart from rows flushed after the call; waits for its turn.
+     * Returns how many files were replaced.
+     */
+    public long compactAll() {
+        return transactions.run(connection -> {
+            CompactionLock.take(connection);
+            Set<LakeFile> now = Set.copyOf(pin().version().files());
+            return compact(bytes -> Layout.of(bytes).tidy(), file -> file.flush() == null || now.contains(file));
+        });
+    }
+
+    /**
+     * Makes files say of each batch in them what Postgres says at the call or later; waits for its turn. Returns how
+     * many files were replaced.
+     */
+    public long settle() {
+        return transactions.run(connection -> {
+            CompactionLock.take(connection);
+            return settleAll();
+        });
+    }
+
+    private long compact(LongFunction<Layout> rule, Predicate<LakeFile> which) throws SQLException {
+        long replaced = 0;
+        for (int overtaken = 0; overtaken < MOST_OVERTAKEN; ) {
+            CompactionPin pin = pin();
+            Layout layout = rule.apply(pin.version().bytes());
+            Optional<CompactionPlan> plan = CompactionPlan.next(
+                    pin.version().files().stream().filter(which).toList(), layout);
+            if (plan.isEmpty()) {
+                return replaced;
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            Replacement replacement = rewrite(List.of(plan.get()), pin, layout, Set.of());
+            if (commit(replacement).isPresent()) {
+                replaced += replacement.old().size();
+            } else {
+                overtaken++;
+            }
         }
-        return small;
+        throw new IllegalStateException("compaction was overtaken " + MOST_OVERTAKEN + " times");
     }
 
-    /** Makes a view of all rows in these files, with {@code is_active} as of now; returns its name. */
-    private static String join(Connection postgres, DuckDBConnection own, Set<DataFile> files) throws SQLException {
-        copy(postgres, SET_ASIDE, own, "set_aside", "batch_id BIGINT");
-        copy(postgres, EXCLUDED, own, "excluded", "batch_id BIGINT, row_number BIGINT");
-        List<String> paths = files.stream()
-                .map(file -> DuckDb.literal(LocalFileIO.path(file.location()).toString()))
-                .sorted()
-                .toList();
-        try (Statement statement = own.createStatement()) {
-            statement.execute("""
-                    CREATE TEMP VIEW joined AS
-                    SELECT file.* REPLACE (set_aside.batch_id IS NULL AND excluded.batch_id IS NULL AS is_active)
-                    FROM read_parquet(%s) file
-                    LEFT JOIN set_aside ON set_aside.batch_id = file.batch_id
-                    LEFT JOIN excluded
-                        ON excluded.batch_id = file.batch_id AND excluded.row_number = file.row_number""".formatted(paths.stream().collect(Collectors.joining(", ", "[", "]"))));
+    private long settleAll() throws SQLException {
+        long replaced = 0;
+        for (int round = 0; round < MOST_OVERTAKEN; round++) {
+            CompactionPin pin = pin();
+            Settlement settlement = Settlement.of(pin, duckDb);
+            Layout layout = Layout.of(pin.version().bytes());
+            SkyTree tree = SkyTree.of(pin.version().files(), layout.targetBytes());
+            List<CompactionPlan> plans = CompactionPlan.each(tree, settlement.wrong());
+            Replacement replacement = rewrite(plans, pin, layout, settlement.examined());
+            Optional<List<UnsettledBatch>> rest = commit(replacement);
+            replaced += rest.isPresent() ? replacement.old().size() : 0;
+            if (rest.isPresent() && rest.get().isEmpty()) {
+                return replaced;
+            }
         }
-        return "joined";
+        throw new IllegalStateException("the settlement was overtaken " + MOST_OVERTAKEN + " times");
     }
 
-    private static void copy(Connection postgres, String query, DuckDBConnection own, String name, String columns)
+    private CompactionPin pin() {
+        return transactions.readAsOfNow(connection -> CompactionPin.read(connection, table));
+    }
+
+    private Replacement rewrite(List<CompactionPlan> plans, CompactionPin pin, Layout layout, Set<LakeFile> examined)
             throws SQLException {
-        try (Statement create = own.createStatement()) {
-            create.execute("CREATE TEMP TABLE " + name + " (" + columns + ")");
+        List<LakeFile> old = new ArrayList<>();
+        List<NewFile> fresh = new ArrayList<>();
+        for (CompactionPlan plan : plans) {
+            fresh.addAll(rewriter.rewrite(plan, pin.unsettled(), layout));
+            old.addAll(plan.files());
         }
-        try (PreparedStatement read = postgres.prepareStatement(query);
-                DuckDBAppender appender = own.createAppender("temp", "main", name)) {
-            ResultSet rows = read.executeQuery();
-            int width = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                appender.beginRow();
-                for (int position = 1; position <= width; position++) {
-                    appender.append(rows.getLong(position));
-                }
-                appender.endRow();
-            }
+        return new Replacement(old, fresh, pin.unsettled(), examined);
+    }
+
+    /** The batches that are still unsettled; absent if another one replaced one of the files meanwhile. */
+    private Optional<List<UnsettledBatch>> commit(Replacement replacement) {
+        beforeCommit.run();
+        try {
+            List<UnsettledBatch> rest = transactions.run(connection -> replacement.commit(connection, table));
+            LOG.info(
+                    "rewritten files={} into={}",
+                    replacement.old().size(),
+                    replacement.fresh().size());
+            return Optional.of(rest);
+        } catch (ValidationException overtaken) {
+            LOG.info("rewrite_overtaken reason={}", overtaken.getMessage());
+            rewriter.remove(replacement.fresh());
+            return Optional.empty();
         }
     }
 }

@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.schema.problem.ProblemException;
 
 /**
- * The steady flush and the upkeep after it, on a thread of their own: as soon as the oldest waiting row or the number of waiting rows asks for
- * it. Any number of processes may have one; they look at the same rows and take turns.
+ * The steady flush, as soon as the oldest waiting row or the number of waiting rows asks for it, and the upkeep after
+ * it, on a thread each. Any number of processes may have one; they look at the same rows and take turns.
  */
 public final class FlushSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlushSchedule.class);
@@ -30,7 +31,9 @@ public final class FlushSchedule implements AutoCloseable {
     private final Upkeep upkeep;
     private final Duration every;
     private final int rows;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, FlushSchedule::daemon);
+    private final ScheduledThreadPoolExecutor flushing = thread("lake-flush");
+    private final ScheduledThreadPoolExecutor keeping = thread("lake-upkeep");
+    private final AtomicBoolean isUpkeepAsked = new AtomicBoolean();
 
     /**
      * Begins when told to.
@@ -44,13 +47,12 @@ public final class FlushSchedule implements AutoCloseable {
         this.upkeep = upkeep;
         this.every = every;
         this.rows = rows;
-        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Begins; returns at once. */
     public void start() {
         next(shorter(LOOK));
-        thread.scheduleWithFixedDelay(
+        keeping.scheduleWithFixedDelay(
                 this::clean, CLEAN_FIRST.toMillis(), CLEAN_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -68,7 +70,7 @@ public final class FlushSchedule implements AutoCloseable {
             if (isDue()) {
                 long moved = flusher.flushUnlessBusy();
                 LOG.info("flushed rows={}", moved);
-                upkeep.join();
+                askUpkeep();
             }
         } catch (ProblemException failed) {
             LOG.warn("flush_failed problem={} sentence={}", failed.problem(), failed.sentence());
@@ -78,6 +80,22 @@ public final class FlushSchedule implements AutoCloseable {
             pause = shorter(LOOK_AGAIN);
         }
         next(pause);
+    }
+
+    /** Once at a time: it looks at everything anyway. */
+    private void askUpkeep() {
+        if (isUpkeepAsked.compareAndSet(false, true)) {
+            keeping.execute(this::keepUp);
+        }
+    }
+
+    private void keepUp() {
+        isUpkeepAsked.set(false);
+        try {
+            upkeep.compact();
+        } catch (RuntimeException failed) {
+            LOG.warn("compaction_failed", failed);
+        }
     }
 
     private boolean isDue() {
@@ -93,7 +111,7 @@ public final class FlushSchedule implements AutoCloseable {
 
     private void next(Duration pause) {
         try {
-            thread.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+            flushing.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
             LOG.debug("flush_ends");
         }
@@ -103,18 +121,24 @@ public final class FlushSchedule implements AutoCloseable {
         return pause.compareTo(every) < 0 ? pause : every;
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "lake-flush");
-        thread.setDaemon(true);
-        return thread;
+    private static ScheduledThreadPoolExecutor thread(String name) {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return executor;
     }
 
-    /** Lets a running flush end. */
+    /** Lets a running flush end; a running rewrite is given up, which costs nothing but its time. */
     @Override
     public void close() {
-        thread.shutdown();
+        flushing.shutdown();
+        keeping.shutdownNow();
         try {
-            if (!thread.awaitTermination(LAST_FLUSH.toSeconds(), TimeUnit.SECONDS)) {
+            if (!flushing.awaitTermination(LAST_FLUSH.toSeconds(), TimeUnit.SECONDS)
+                    || !keeping.awaitTermination(LAST_FLUSH.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("flush_abandoned");
             }
         } catch (InterruptedException interrupted) {

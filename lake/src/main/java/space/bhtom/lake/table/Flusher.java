@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +87,15 @@ public final class Flusher {
         }
         watcher.reached(FlushStep.CHOSEN);
         Table measurements = table.in(connection);
-        DataFile file = write(connection, portion, measurements.location());
+        NewFile file = write(connection, portion, measurements.location());
         watcher.reached(FlushStep.WRITTEN);
         measurements
                 .newAppend()
-                .appendFile(file)
+                .appendFile(file.data())
                 .set("bhtom.flush", String.valueOf(portion.flush()))
                 .commit();
         watcher.reached(FlushStep.POINTED);
+        FileLedger.noteWritten(connection, List.of(file));
         forget(connection, portion);
         watcher.reached(FlushStep.FORGOTTEN);
         return portion.rows();
@@ -113,7 +114,7 @@ public final class Flusher {
         }
     }
 
-    private DataFile write(Connection connection, Portion portion, String tableLocation) throws SQLException {
+    private NewFile write(Connection connection, Portion portion, String tableLocation) throws SQLException {
         String name = LakeFile.name(portion.flush(), UUID.randomUUID().toString());
         try (DuckDBConnection own = duckDb.connect()) {
             long copied = WaitingRows.copy(connection, own, portion.batches());
@@ -121,7 +122,7 @@ public final class Flusher {
                 throw new IllegalStateException(
                         "batches promise " + portion.rows() + " rows, but " + copied + " are waiting");
             }
-            return ParquetFiles.write(own, WaitingRows.TABLE, tableLocation + "/" + name);
+            return ParquetFiles.write(own, WaitingRows.TABLE, tableLocation + "/" + name, ParquetFiles.Effort.QUICK);
         }
     }
 

@@ -76,9 +76,10 @@ public record LakeFile(
         return "data/flush-%010d-%s.parquet".formatted(flush, nonce);
     }
 
-    /** The name of a file that replaces several. */
-    static String joinedName(String nonce) {
-        return "data/joined-%s.parquet".formatted(nonce);
+    /** The name of a file that replaces others and lies in this cell. */
+    static String name(SkyCell cell, String nonce) {
+        String place = cell.equals(SkyCell.SKY) ? "sky" : cell.order() + "-" + cell.number();
+        return "data/cell-%s-%s.parquet".formatted(place, nonce);
     }
 
     /** Where it lies on this machine. */

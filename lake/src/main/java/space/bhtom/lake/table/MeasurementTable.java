@@ -91,6 +91,11 @@ public final class MeasurementTable {
         return warehouse;
     }
 
+    /** Where its metadata and data files lie: below this address. */
+    String location() {
+        return warehouse + "/" + NAMESPACE + "/" + NAME.name();
+    }
+
     /** The local files that may hold measurements of a target, as of this metadata. */
     public List<String> filesHolding(String metadataLocation, long targetId, Set<Long> cells, Set<Long> flushes) {
         return at(metadataLocation).holding(List.of(targetId), cells, flushes).stream()

@@ -1,6 +1,7 @@
 package space.bhtom.lake.table;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -28,21 +29,38 @@ import space.bhtom.lake.duckdb.DuckDb;
  * bounds of those columns by which readers skip files.
  */
 final class ParquetFiles {
-    /** Small enough that one light curve reads little, large enough to compress: lake.md of the measurements, §2. */
+    /** Small enough that one light curve reads little, large enough to compress: measured in docs/lake-at-scale.md. */
     private static final int ROWS_IN_GROUP = 32_768;
+
+    /** Columns of more different values are plain, which zstd then packs better than indexes. */
+    private static final int DICTIONARY_VALUES = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ParquetFiles.class);
 
     private ParquetFiles() {}
 
+    /** How much time may compression take? */
+    enum Effort {
+        /** For files that are soon written again: 0.75 million rows a second on one core. */
+        QUICK(3),
+        /** For files that stay: a third of that, and an eighth smaller. */
+        THOROUGH(15);
+
+        private final int zstdLevel;
+
+        Effort(int zstdLevel) {
+            this.zstdLevel = zstdLevel;
+        }
+    }
+
     /** Writes the file, or leaves nothing behind. */
-    static DataFile write(DuckDBConnection duckDb, String table, String location) throws SQLException {
+    static NewFile write(DuckDBConnection duckDb, String table, String location, Effort effort) throws SQLException {
         Path file = LocalFileIO.path(location);
         try {
             Files.createDirectories(file.resolveSibling("."));
-            copy(duckDb, table, file);
+            copy(duckDb, table, file, effort);
             LocalFileIO.sync(file);
-            return describe(duckDb, table, location, Files.size(file));
+            return new NewFile(describe(duckDb, file, location), checksum(file));
         } catch (IOException failed) {
             remove(file);
             throw new UncheckedIOException(failed);
@@ -52,37 +70,42 @@ final class ParquetFiles {
         }
     }
 
-    private static void copy(DuckDBConnection duckDb, String table, Path file) throws SQLException {
+    private static void copy(DuckDBConnection duckDb, String table, Path file, Effort effort) throws SQLException {
         String sql = """
                 COPY (FROM %s ORDER BY %s, batch_id, row_number) TO %s
-                (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d, FIELD_IDS %s)""".formatted(
+                (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL %d,
+                 ROW_GROUP_SIZE %d, DICTIONARY_SIZE_LIMIT %d, FIELD_IDS %s)""".formatted(
                         table,
                         String.join(", ", MeasurementSchema.SORT_COLUMNS),
                         DuckDb.literal(file.toString()),
+                        effort.zstdLevel,
                         ROWS_IN_GROUP,
+                        DICTIONARY_VALUES,
                         MeasurementSchema.fieldIds());
         try (Statement statement = duckDb.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static DataFile describe(DuckDBConnection duckDb, String table, String location, long bytes)
-            throws SQLException {
+    private static DataFile describe(DuckDBConnection duckDb, Path file, String location)
+            throws SQLException, IOException {
         return DataFiles.builder(PartitionSpec.unpartitioned())
                 .withPath(location)
                 .withFormat(FileFormat.PARQUET)
-                .withFileSizeInBytes(bytes)
+                .withFileSizeInBytes(Files.size(file))
                 .withSortOrder(MeasurementSchema.SORT_ORDER)
-                .withMetrics(metrics(duckDb, table))
+                .withMetrics(metrics(duckDb, file))
                 .build();
     }
 
-    private static Metrics metrics(DuckDBConnection duckDb, String table) throws SQLException {
+    private static Metrics metrics(DuckDBConnection duckDb, Path file) throws SQLException {
         String bounds = MeasurementSchema.SORT_COLUMNS.stream()
                 .map(column -> "min(%1$s) AS min_%1$s, max(%1$s) AS max_%1$s".formatted(column))
                 .collect(Collectors.joining(", "));
+        String sql = "SELECT count(*) AS row_count, " + bounds + " FROM read_parquet(" + DuckDb.literal(file.toString())
+                + ")";
         try (Statement statement = duckDb.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) AS row_count, " + bounds + " FROM " + table)) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             long rows = row.getLong("row_count");
             Map<Integer, Long> values = new HashMap<>();
@@ -97,6 +120,12 @@ final class ParquetFiles {
                 upper.put(field.fieldId(), Conversions.toByteBuffer(field.type(), row.getObject("max_" + column)));
             }
             return new Metrics(rows, null, values, absent, null, lower, upper);
+        }
+    }
+
+    private static String checksum(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return Checksum.of(content);
         }
     }
 

@@ -1,52 +1,44 @@
 package space.bhtom.lake.table;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 
-/** Keeps the table lean: joins small files, forgets old snapshots that nobody tagged, removes files that nobody knows. */
+/** Keeps the table lean: rewrites files that lie badly, forgets old snapshots that nobody tagged, removes files that nobody knows. */
 public final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-    /** A flush a minute makes 1440 snapshots in that time, which each metadata file repeats. */
-    private static final Duration SNAPSHOTS_KEPT = Duration.ofDays(1);
-
-    private static final String METADATA = "SELECT " + MeasurementTable.METADATA_LOCATION;
+    /** Each metadata file repeats them all, and each flush makes one. Their data files stay for a day longer. */
+    private static final Duration SNAPSHOTS_KEPT = Duration.ofHours(1);
 
     private final Transactions transactions;
     private final MeasurementTable table;
     private final Compactor compactor;
-    private final OrphanFiles orphans = new OrphanFiles(new LocalFileIO());
+    private final OrphanFiles orphans;
     private final Clock clock;
 
     /** Works on the thread that calls. */
-    public Upkeep(Transactions transactions, MeasurementTable table, DuckDb duckDb, Clock clock) {
+    public Upkeep(Transactions transactions, MeasurementTable table, Compactor compactor, Clock clock) {
         this.transactions = transactions;
         this.table = table;
-        this.compactor = new Compactor(transactions, table, duckDb);
+        this.compactor = compactor;
+        this.orphans = new OrphanFiles(transactions, table.location());
         this.clock = clock;
     }
 
-    /** After each flush: cheap unless there is something to join. */
-    void join() {
-        int joined = compactor.compact();
-        if (joined > 0) {
-            LOG.info("compacted files={}", joined);
-        }
+    /** After each flush: cheap unless there is something to rewrite. */
+    void compact() {
+        compactor.compact();
     }
 
-    /** Now and then: reads all that the table knows. */
+    /** Now and then: reads all that the table knows. Snapshots with a name stay. */
     void clean() {
         Instant now = clock.instant();
         transactions.run(connection -> FlushLock.tryTake(connection) && expire(connection, now));
-        int removed = orphans.remove(transactions.run(Upkeep::metadataLocation), now);
+        int removed = orphans.remove(now);
         LOG.info("orphans_removed files={}", removed);
     }
 
@@ -57,13 +49,5 @@ public final class Upkeep {
                 .cleanExpiredFiles(false)
                 .commit();
         return true;
-    }
-
-    private static String metadataLocation(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(METADATA)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -27,6 +27,7 @@ import space.bhtom.schema.account.Viewer;
 
 class UpkeepIT {
     private static final int ROWS = 3;
+    private static final int MANY = Layout.of(0).many();
 
     @TempDir
     Path directory;
@@ -36,7 +37,7 @@ class UpkeepIT {
         try (LakeFixture fixture = LakeFixture.in(directory);
                 DuckDb duckDb = DuckDb.open(directory.resolve("spill"), 256, 1)) {
             long target = fixture.target();
-            for (int i = 0; i < Compactor.MANY; i++) {
+            for (int i = 0; i < MANY; i++) {
                 flushBatch(fixture, target, i);
             }
             LightCurve before = read(fixture, target);
@@ -44,17 +45,19 @@ class UpkeepIT {
                     fixture.postgres(), get(fixture.lake().status()).location());
             Transactions transactions = new Transactions(fixture.postgres(), Schedulers.immediate());
 
-            new Upkeep(transactions, table, duckDb, Clock.systemUTC()).join();
+            Compactor compactor = new Compactor(transactions, table, duckDb);
+
+            new Upkeep(transactions, table, compactor, Clock.systemUTC()).compact();
             assertThat(get(fixture.lake().status()).files()).isEqualTo(1);
             assertThat(read(fixture, target).mjd()).containsExactly(before.mjd());
             assertThat(activeRows(table, fixture)).isEqualTo(before.size());
 
-            new Upkeep(transactions, table, duckDb, Clock.systemUTC()).clean();
-            assertThat(parquetFiles()).isEqualTo(Compactor.MANY + 1);
-            new Upkeep(transactions, table, duckDb, Clock.offset(Clock.systemUTC(), Duration.ofDays(2))).clean();
+            new Upkeep(transactions, table, compactor, Clock.systemUTC()).clean();
+            assertThat(parquetFiles()).isEqualTo(MANY + 1);
+            new Upkeep(transactions, table, compactor, Clock.offset(Clock.systemUTC(), Duration.ofDays(2))).clean();
             assertThat(parquetFiles()).isEqualTo(1);
             assertThat(read(fixture, target).mjd()).containsExactly(before.mjd());
-            flushBatch(fixture, target, Compactor.MANY);
+            flushBatch(fixture, target, MANY);
             assertThat(read(fixture, target).size()).isEqualTo(before.size() + ROWS);
         }
     }
@@ -68,10 +71,15 @@ class UpkeepIT {
                         Brightnesses.batch(target, "batch " + number, origin),
                         Brightnesses.nights(ROWS, 50_000 + 10 * number)));
         get(fixture.lake().flush());
+        if (number == 1) {
+            fixture.execute(
+                    "INSERT INTO unsettled_batch SELECT superseded_id, 1 FROM (SELECT min(id) AS superseded_id FROM batch) first_one ON CONFLICT DO NOTHING");
+        }
         if (number == 2) {
             fixture.execute("""
                     INSERT INTO exclusion (batch_id, row_number, account_id, reason)
                     SELECT (SELECT max(id) FROM batch), 1, min(id), 'a satellite' FROM account""");
+            fixture.execute("INSERT INTO unsettled_batch SELECT max(id), 1 FROM batch");
         }
     }
 
