@@ -10,6 +10,7 @@ import space.bhtom.lake.metadata.ArchiveRepository;
 import space.bhtom.lake.metadata.BandpassRepository;
 import space.bhtom.lake.metadata.DataProductRepository;
 import space.bhtom.lake.metadata.ObservatoryRepository;
+import space.bhtom.lake.metadata.SummaryRepository;
 import space.bhtom.lake.metadata.TargetRepository;
 import space.bhtom.lake.metadata.TokenCache;
 import space.bhtom.lake.postgres.Database;
@@ -17,7 +18,10 @@ import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.product.FileStore;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.table.LakeStatus;
+import space.bhtom.lake.version.LightEditor;
+import space.bhtom.lake.version.MeasurementStories;
 import space.bhtom.lake.work.WorkQueue;
 import space.bhtom.lake.write.MeasurementWriter;
 import space.bhtom.schema.light.GaiaBandpasses;
@@ -36,6 +40,7 @@ public final class Lake implements AutoCloseable {
     private final WorkQueue work;
     private final EventStream events;
     private final Light light;
+    private final SummaryRepository summaries;
     private final Path temporary;
 
     private Lake(Database database, LakeSettings settings, Clock clock) {
@@ -51,6 +56,7 @@ public final class Lake implements AutoCloseable {
         this.work = new WorkQueue(database);
         this.events = new EventStream(database);
         this.light = new Light(settings, database.dataSource(), clock);
+        this.summaries = new SummaryRepository(database);
         this.temporary = settings.dataDirectory().resolve("tmp");
     }
 
@@ -119,6 +125,26 @@ public final class Lake implements AutoCloseable {
 
     public MeasurementWriter writer() {
         return light.writer();
+    }
+
+    /** Changes measurements that are recorded, and targets with them. */
+    public LightEditor editor() {
+        return light.editor();
+    }
+
+    /** What became of single measurements. */
+    public MeasurementStories stories() {
+        return light.stories();
+    }
+
+    /** Light curves in short. */
+    public SummaryRepository summaries() {
+        return summaries;
+    }
+
+    /** Compares all summaries with the measurements, and repairs them if asked. */
+    public Mono<SummaryCheck.Findings> checkSummaries(boolean isRepaired) {
+        return light.checkSummaries(isRepaired);
     }
 
     public LightCurveReader lightCurves() {

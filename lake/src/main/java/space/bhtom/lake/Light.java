@@ -11,6 +11,9 @@ import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.summary.CurrentLight;
+import space.bhtom.lake.summary.LightSummaries;
+import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.table.Compactor;
 import space.bhtom.lake.table.FlushSchedule;
 import space.bhtom.lake.table.Flusher;
@@ -18,6 +21,8 @@ import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.table.LakeStatusReader;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.Upkeep;
+import space.bhtom.lake.version.LightEditor;
+import space.bhtom.lake.version.MeasurementStories;
 import space.bhtom.lake.write.MeasurementWriter;
 
 /** The part of the lake that holds measurements: DuckDB, the table, and those who read, write and flush it. */
@@ -36,6 +41,9 @@ final class Light implements AutoCloseable {
     private final DuckDb background;
 
     private final MeasurementWriter writer;
+    private final LightEditor editor;
+    private final MeasurementStories stories;
+    private final SummaryCheck summaryCheck;
     private final LightCurveReader reader;
     private final ScanSessions sessions;
     private final MeasurementScan scan;
@@ -52,7 +60,12 @@ final class Light implements AutoCloseable {
                 spill, Math.max(256, settings.duckDbMemoryMegabytes() / 2), Math.max(1, settings.duckDbThreads() / 2));
         Transactions reads = new Transactions(postgres, reading);
         Transactions writes = new Transactions(postgres, writing);
-        this.writer = new MeasurementWriter(writes);
+        CurrentLight light = new CurrentLight(table, duckDb);
+        LightSummaries summaries = new LightSummaries(light::forEach);
+        this.writer = new MeasurementWriter(writes, summaries);
+        this.editor = new LightEditor(writes, summaries, light);
+        this.stories = new MeasurementStories(reads, table, duckDb);
+        this.summaryCheck = new SummaryCheck(writes, summaries);
         this.reader = new LightCurveReader(reads, table, duckDb, reading, cacheBytes());
         this.sessions = new ScanSessions(reads, table);
         this.scan = new MeasurementScan(reads, sessions, duckDb);
@@ -65,6 +78,18 @@ final class Light implements AutoCloseable {
 
     MeasurementWriter writer() {
         return writer;
+    }
+
+    LightEditor editor() {
+        return editor;
+    }
+
+    MeasurementStories stories() {
+        return stories;
+    }
+
+    Mono<SummaryCheck.Findings> checkSummaries(boolean isRepaired) {
+        return Mono.fromCallable(() -> summaryCheck.check(isRepaired)).subscribeOn(writing);
     }
 
     LightCurveReader reader() {

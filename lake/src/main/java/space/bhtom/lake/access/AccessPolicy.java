@@ -72,6 +72,16 @@ public final class AccessPolicy {
         throw Problem.NOT_ALLOWED.of(deed);
     }
 
+    /**
+     * Lets those pass who may revise a recorded batch, or points of it: the target's owner, whoever delivered the file that it
+     * was measured on, and administrators. Fails with SIGN_IN_NEEDED or NOT_ALLOWED.
+     */
+    public static void mustRevise(Viewer viewer, long targetOwnerId, @Nullable Long observerId, String deed) {
+        if (observerId == null || !owns(viewer, observerId)) {
+            mustOwn(viewer, targetOwnerId, deed);
+        }
+    }
+
     private static boolean mayAll(Viewer viewer) {
         Account account = viewer.account();
         return viewer.isSystem() || account != null && account.isAdmin();

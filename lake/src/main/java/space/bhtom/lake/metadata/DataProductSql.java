@@ -56,7 +56,8 @@ final class DataProductSql {
     }
 
     static Sql ofTarget(Viewer viewer, long targetId, int first) {
-        return AccessPolicy.onlyReadable(Sql.of(READ).plus("WHERE data_product.target_id = $?", targetId), viewer)
+        return AccessPolicy.onlyReadable(
+                        Sql.of(READ).plus("WHERE $? IN (target.id, target.merged_into)", targetId), viewer)
                 .plus(" ORDER BY data_product.id DESC LIMIT $?", first);
     }
 

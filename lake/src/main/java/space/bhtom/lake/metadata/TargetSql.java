@@ -55,19 +55,26 @@ final class TargetSql {
     /** One condition for each range, so that the planner knows how few rows each has and takes the index. */
     private static final String IN_CELLS = "target.healpix29 BETWEEN $? AND $?";
 
+    /** Names and ids of a merged target lead to the other. */
+    private static final String LEADS_TO = "(SELECT coalesce(merged_into, id) FROM target WHERE %s)";
+
     private static final String NEAREST =
             "SELECT target.name, separation_arcsec(target.ra, target.dec, $1, $2) AS separation_arcsec ";
 
     private TargetSql() {}
 
     static Sql byId(Viewer viewer, long id) {
-        return AccessPolicy.onlyReadable(Sql.of(COLUMNS).plus("FROM target WHERE target.id = $?", id), viewer);
+        return AccessPolicy.onlyReadable(
+                Sql.of(COLUMNS).plus("FROM target WHERE target.id = " + LEADS_TO.formatted("id = $?"), id), viewer);
     }
 
     static Sql byName(Viewer viewer, String key) {
         Sql named = Sql.of(COLUMNS)
-                .plus("FROM target_name AS named JOIN target ON target.id = named.target_id ")
-                .plus("WHERE named.is_current AND named.name_key = $?", key);
+                .plus(
+                        "FROM target WHERE target.id = "
+                                + LEADS_TO.formatted("id = (SELECT target_id FROM target_name"
+                                        + " WHERE is_current AND name_key = $?)"),
+                        key);
         return AccessPolicy.onlyReadable(named, viewer);
     }
 
@@ -81,11 +88,12 @@ final class TargetSql {
 
     /** The readable targets that pass the filter, not yet sorted. */
     static Sql filtered(Viewer viewer, TargetFilter filter) {
-        Sql sql = AccessPolicy.onlyReadable(from(filter), viewer);
+        Sql sql = AccessPolicy.onlyReadable(from(filter), viewer).plus(" AND target.merged_into IS NULL");
         String key = filter.name() == null ? "" : TargetName.key(filter.name());
         if (!key.isEmpty()) {
             sql = sql.plus(
-                    " AND target.id IN (SELECT part.target_id FROM target_name AS part"
+                    " AND target.id IN (SELECT coalesce(merged_into, id)"
+                            + " FROM target_name AS part JOIN target AS named ON named.id = part.target_id"
                             + " WHERE part.is_current AND part.name_key LIKE $?)",
                     "%" + key.replaceAll("[\\\\%_]", "\\\\$0") + "%");
         }

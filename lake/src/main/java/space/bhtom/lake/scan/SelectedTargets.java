@@ -64,7 +64,8 @@ final class SelectedTargets {
         names.stream().sorted().forEach(name -> nameOfKey.put(TargetName.key(name), name));
         String sql = """
                 SELECT named.name_key, target.id
-                FROM target_name AS named JOIN target ON target.id = named.target_id
+                FROM target_name AS named JOIN target AS bearer ON bearer.id = named.target_id
+                     JOIN target ON target.id = coalesce(bearer.merged_into, bearer.id)
                 WHERE named.is_current AND named.name_key = ANY (?) AND NOT %s""".formatted(unreadable);
         Set<Long> ids = new HashSet<>();
         try (PreparedStatement statement = postgres.prepareStatement(sql)) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,9 +97,10 @@ public final class MeasurementTable {
         return warehouse + "/" + NAMESPACE + "/" + NAME.name();
     }
 
-    /** The local files that may hold measurements of a target, as of this metadata. */
-    public List<String> filesHolding(String metadataLocation, long targetId, Set<Long> cells, Set<Long> flushes) {
-        return at(metadataLocation).holding(List.of(targetId), cells, flushes).stream()
+    /** The local files that may hold measurements under one of these ids, as of this metadata. */
+    public List<String> filesHolding(
+            String metadataLocation, Collection<Long> targetIds, Set<Long> cells, Set<Long> flushes) {
+        return at(metadataLocation).holding(targetIds, cells, flushes).stream()
                 .map(LakeFile::path)
                 .toList();
     }

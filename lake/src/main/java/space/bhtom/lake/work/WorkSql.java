@@ -67,8 +67,8 @@ final class WorkSql {
 
     static final String FIND = "SELECT work.* FROM work JOIN target ON target.id = work.target_id WHERE work.id = $1";
 
-    static final String OF_TARGET =
-            "SELECT work.* FROM work JOIN target ON target.id = work.target_id WHERE work.target_id = $1";
+    static final String OF_TARGET = "SELECT work.* FROM work JOIN target ON target.id = work.target_id"
+            + " WHERE $1 IN (target.id, target.merged_into)";
 
     private WorkSql() {}
 

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.summary.LightSummaries;
 import space.bhtom.schema.light.Brightness;
 import space.bhtom.schema.light.NewBatch;
 import space.bhtom.schema.problem.Problem;
@@ -20,11 +22,13 @@ public final class MeasurementWriter {
     private static final long NOTHING_TO_FLUSH = 0;
 
     private final Transactions transactions;
+    private final LightSummaries summaries;
     private final BatchCheck check = new BatchCheck();
 
-    /** Writes through these transactions. */
-    public MeasurementWriter(Transactions transactions) {
+    /** Writes through these transactions, and keeps the summaries in them. */
+    public MeasurementWriter(Transactions transactions, LightSummaries summaries) {
         this.transactions = transactions;
+        this.summaries = summaries;
     }
 
     /**
@@ -41,31 +45,46 @@ public final class MeasurementWriter {
 
     private BatchReceipt record(Connection connection, NewBatch batch, List<Brightness> rows) throws SQLException {
         check.check(connection, rows);
-        lockOrigin(connection, batch);
-        TargetLight.raise(connection, List.of(batch.targetId()));
+        NewBatch placed = batch;
+        while (true) {
+            Optional<BatchReceipt> receipt = recordAt(connection, placed, rows);
+            if (receipt.isPresent()) {
+                if (placed != batch && receipt.get().isNew()) {
+                    MergedTarget.follow(
+                            connection, batch.targetId(), receipt.get().batchId());
+                }
+                return receipt.get();
+            }
+            long elsewhere = MergedTarget.find(connection, placed.targetId())
+                    .orElseThrow(() -> Problem.TARGET_UNKNOWN.of(batch.targetId()));
+            placed = batch.withTargetId(elsewhere);
+        }
+    }
+
+    /** Absent if the target does not take batches. */
+    private Optional<BatchReceipt> recordAt(Connection connection, NewBatch batch, List<Brightness> rows)
+            throws SQLException {
+        Superseding superseding = new Superseding(connection);
+        Collection<Long> targets = superseding.lock(batch);
+        TargetLight.raise(connection, targets);
         Optional<RecordedBatch> recorded = insertBatch(connection, batch, rows.size());
         if (recorded.isEmpty()) {
             connection.rollback(); // nothing changes, so nobody's cache shall think so
             return earlierReceipt(connection, batch);
         }
-        int superseded = supersede(connection, batch, recorded.get().id());
+        int superseded = superseding.end(batch, recorded.get().id());
         if (!rows.isEmpty()) {
             copyRows(connection, recorded.get(), rows);
         }
         if (!rows.isEmpty() || superseded > 0) {
             insertEvent(connection, recorded.get(), rows.size());
         }
-        return new BatchReceipt(recorded.get().id(), true, rows.size(), true);
-    }
-
-    private static void lockOrigin(Connection connection, NewBatch batch) throws SQLException {
-        if (batch.supersedes() == null) {
-            return;
+        if (superseded > 0) {
+            summaries.recompute(connection, targets);
+        } else {
+            summaries.append(connection, batch.targetId(), rows);
         }
-        try (PreparedStatement lock = connection.prepareStatement(WriteSql.LOCK_ORIGIN)) {
-            lock.setString(1, batch.supersedes());
-            lock.execute();
-        }
+        return Optional.of(new BatchReceipt(recorded.get().id(), true, rows.size(), true));
     }
 
     private static Optional<RecordedBatch> insertBatch(Connection connection, NewBatch batch, int rowCount)
@@ -89,26 +108,13 @@ public final class MeasurementWriter {
         }
     }
 
-    private static BatchReceipt earlierReceipt(Connection connection, NewBatch batch) throws SQLException {
+    private static Optional<BatchReceipt> earlierReceipt(Connection connection, NewBatch batch) throws SQLException {
         try (PreparedStatement find = connection.prepareStatement(WriteSql.FIND_BATCH)) {
             find.setString(1, batch.idempotencyKey());
             ResultSet row = find.executeQuery();
-            if (!row.next()) {
-                throw Problem.TARGET_UNKNOWN.of(batch.targetId());
-            }
-            return new BatchReceipt(row.getLong(1), false, row.getInt(2), row.getBoolean(3));
-        }
-    }
-
-    private static int supersede(Connection connection, NewBatch batch, long successor) throws SQLException {
-        if (batch.supersedes() == null) {
-            return 0;
-        }
-        try (PreparedStatement update = connection.prepareStatement(WriteSql.SUPERSEDE)) {
-            update.setLong(1, successor);
-            update.setString(2, batch.supersedes());
-            update.setLong(3, successor);
-            return update.executeUpdate();
+            return row.next()
+                    ? Optional.of(new BatchReceipt(row.getLong(1), false, row.getInt(2), row.getBoolean(3)))
+                    : Optional.empty();
         }
     }
 

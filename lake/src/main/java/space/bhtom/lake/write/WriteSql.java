@@ -6,22 +6,15 @@ import space.bhtom.schema.light.MeasurementColumns;
 
 /** The statements that record a batch. */
 final class WriteSql {
-    /** Two versions of one origin are recorded one after the other, so that the later supersedes the earlier. */
-    static final String LOCK_ORIGIN = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
-
     static final String INSERT_BATCH = """
             INSERT INTO batch (kind, target_id, archive, data_product_id, idempotency_key, input_sha256,
                                pipeline_version, licence, origin_key, row_count, flush_id, healpix29)
             SELECT ?, target.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, target.healpix29
-            FROM target WHERE target.id = ? AND target.deleted_at IS NULL
+            FROM target WHERE target.id = ? AND target.deleted_at IS NULL AND target.merged_into IS NULL
             ON CONFLICT (idempotency_key) DO NOTHING
             RETURNING id, target_id, healpix29, recorded_at::text""";
 
     static final String FIND_BATCH = "SELECT id, row_count, state = 'ACTIVE' FROM batch WHERE idempotency_key = ?";
-
-    static final String SUPERSEDE = """
-            UPDATE batch SET state = 'SUPERSEDED', superseded_by = ?
-            WHERE origin_key = ? AND state = 'ACTIVE' AND id <> ?""";
 
     static final String COPY_ROWS = "COPY delta_measurement ("
             + MeasurementColumns.ALL.stream().map(MeasurementColumn::name).collect(Collectors.joining(", "))

@@ -7,6 +7,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.summary.LightSummaries;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 
@@ -18,7 +19,9 @@ class DatabaseAwayTest {
     void withoutPostgresNothingIsAcknowledged() {
         PGSimpleDataSource away = new PGSimpleDataSource();
         away.setPortNumbers(new int[] {NOBODY});
-        MeasurementWriter writer = new MeasurementWriter(new Transactions(away, Schedulers.immediate()));
+        MeasurementWriter writer = new MeasurementWriter(
+                new Transactions(away, Schedulers.immediate()),
+                new LightSummaries((transaction, target, reader) -> {}));
 
         StepVerifier.create(writer.append(Brightnesses.batch(1, "away"), List.of(Brightnesses.at(60_000))))
                 .verifyErrorMatches(failure ->

@@ -2,10 +2,10 @@ package space.bhtom.schema.light;
 
 /** Does a batch count? */
 public enum BatchState {
-    /** Its points are in the light curve. */
+    /** It does. */
     ACTIVE,
-    /** A later batch replaces it. */
+    /** A later version took its place. */
     SUPERSEDED,
-    /** Taken back. */
+    /** Somebody took it back. */
     WITHDRAWN
 }

@@ -31,4 +31,18 @@ public record NewBatch(
         return new NewBatch(
                 kind, targetId, archive, dataProductId, key, inputSha256, pipelineVersion, licence, supersedes);
     }
+
+    /** The same of another target. */
+    public NewBatch withTargetId(long target) {
+        return new NewBatch(
+                kind,
+                target,
+                archive,
+                dataProductId,
+                idempotencyKey,
+                inputSha256,
+                pipelineVersion,
+                licence,
+                supersedes);
+    }
 }

@@ -60,6 +60,14 @@ public enum Problem {
     OBSERVATORY_UNKNOWN(Blame.CALLER, "There is no observatory “%s”: see observatories { name } for those known."),
     COLUMN_UNKNOWN(Blame.CALLER, "There is no column “%s” here: choose among %s."),
     SNAPSHOT_UNKNOWN(Blame.NOT_FOUND, "There is no snapshot “%s” of the lake: see snapshots { name } for those kept."),
+    BATCH_UNKNOWN(Blame.NOT_FOUND, "There is no batch %s: see target { batches { id } }, or batchId of a light curve."),
+    BATCH_ENDED(Blame.CALLER, "Batch %s was %s already: only active ones can be withdrawn."),
+    MEASUREMENT_UNKNOWN(
+            Blame.NOT_FOUND, "There is no measurement %s: give batchId and rowNumber as a light curve shows them."),
+    REASON_MISSING(Blame.CALLER, "Say why in 1 to 1000 characters: the reason stays with the measurements."),
+    MERGE_WITH_ITSELF(Blame.CALLER, "Target “%s” cannot be merged into itself: name another."),
+    TARGET_MERGED(Blame.CALLER, "Target “%s” is merged into another itself: split it from there first."),
+    TARGET_NOT_MERGED(Blame.CALLER, "Target “%s” is not merged into another: there is nothing to split."),
     BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance %s."),
 
     TOKEN_WRONG(
