@@ -20,6 +20,8 @@ import space.bhtom.api.security.SecurityWiring;
 import space.bhtom.api.target.SkyController;
 import space.bhtom.api.target.TargetController;
 import space.bhtom.api.target.TargetEdges;
+import space.bhtom.api.version.HistoryController;
+import space.bhtom.api.version.RevisionController;
 import space.bhtom.api.work.WorkController;
 import space.bhtom.lake.Lake;
 
@@ -45,6 +47,8 @@ import space.bhtom.lake.Lake;
     WorkController.class,
     UploadController.class,
     EventController.class,
+    RevisionController.class,
+    HistoryController.class,
     LakeController.class
 })
 public class ApiWiring {

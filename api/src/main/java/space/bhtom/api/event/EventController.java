@@ -9,6 +9,7 @@ import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.event.EventStream;
 import space.bhtom.lake.event.MeasurementsAdded;
+import space.bhtom.lake.event.MeasurementsChanged;
 import space.bhtom.lake.metadata.TargetRepository;
 import space.bhtom.schema.account.Viewer;
 
@@ -33,5 +34,17 @@ public final class EventController {
             return events.measurementsAdded(viewer, null);
         }
         return targets.find(viewer, target).flatMapMany(found -> events.measurementsAdded(viewer, found.id()));
+    }
+
+    @SubscriptionMapping
+    Flux<MeasurementsChanged> measurementsChanged(@Argument @Nullable String target) {
+        return Viewers.current().flatMapMany(viewer -> changed(viewer, target));
+    }
+
+    private Flux<MeasurementsChanged> changed(Viewer viewer, @Nullable String target) {
+        if (target == null) {
+            return events.measurementsChanged(viewer, null);
+        }
+        return targets.find(viewer, target).flatMapMany(found -> events.measurementsChanged(viewer, found.id()));
     }
 }

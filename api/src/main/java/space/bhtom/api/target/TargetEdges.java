@@ -6,6 +6,7 @@ import reactor.core.publisher.Mono;
 import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.event.MeasurementsAdded;
+import space.bhtom.lake.event.MeasurementsChanged;
 import space.bhtom.lake.metadata.TargetRepository;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
@@ -34,6 +35,11 @@ public final class TargetEdges {
 
     @SchemaMapping(typeName = "MeasurementsAdded", field = "target")
     Mono<Target> ofEvent(MeasurementsAdded event) {
+        return get(event.targetId());
+    }
+
+    @SchemaMapping(typeName = "MeasurementsChanged", field = "target")
+    Mono<Target> ofChange(MeasurementsChanged event) {
         return get(event.targetId());
     }
 

@@ -29,7 +29,6 @@ final class EventFeed {
     private static final String EVENTS = """
             SELECT event.*, target.visibility, target.owner_id FROM event
             JOIN target ON target.id = event.target_id AND target.deleted_at IS NULL
-            WHERE event.kind = 'MEASUREMENTS_ADDED'
             """;
 
     private static final String BEFORE = """
@@ -51,8 +50,8 @@ final class EventFeed {
         return begin().thenMany(database.notifications("bhtom_event"))
                 .onBackpressureBuffer()
                 .concatMap(this::read)
-                .filter(event -> remember(event.added().eventId()))
-                .doOnNext(event -> latest = event.added().at());
+                .filter(event -> remember(event.id()))
+                .doOnNext(event -> latest = event.at());
     }
 
     /** What is known at this moment is no news. */
@@ -77,11 +76,11 @@ final class EventFeed {
     }
 
     private Flux<Event> one(long id) {
-        return database.query(Sql.of(EVENTS).plus("AND event.id = $?", id), Event::of);
+        return database.query(Sql.of(EVENTS).plus("WHERE event.id = $?", id), Event::of);
     }
 
     private Flux<Event> since(Instant moment) {
-        return database.query(Sql.of(EVENTS).plus("AND event.at >= $? ORDER BY event.id", moment), Event::of);
+        return database.query(Sql.of(EVENTS).plus("WHERE event.at >= $? ORDER BY event.id", moment), Event::of);
     }
 
     private boolean remember(long id) {

@@ -1,9 +1,7 @@
 package space.bhtom.lake.event;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.postgres.Database;
 import space.bhtom.schema.account.Viewer;
 
@@ -20,9 +18,15 @@ public final class EventStream {
 
     /** Emits each batch as it is acknowledged, of one target or of all that the viewer may read; never ends by itself. */
     public Flux<MeasurementsAdded> measurementsAdded(Viewer viewer, @Nullable Long targetId) {
-        return events.onBackpressureBuffer(MOST_WAITING)
-                .filter(event -> AccessPolicy.mayRead(viewer, event.visibility(), event.ownerId()))
-                .map(Event::added)
-                .filter(added -> targetId == null || Objects.equals(targetId, added.targetId()));
+        return events(viewer, targetId).mapNotNull(Event::added);
+    }
+
+    /** Emits each other change of what counts, likewise. */
+    public Flux<MeasurementsChanged> measurementsChanged(Viewer viewer, @Nullable Long targetId) {
+        return events(viewer, targetId).mapNotNull(Event::changed);
+    }
+
+    private Flux<Event> events(Viewer viewer, @Nullable Long targetId) {
+        return events.onBackpressureBuffer(MOST_WAITING).filter(event -> event.isFor(viewer, targetId));
     }
 }

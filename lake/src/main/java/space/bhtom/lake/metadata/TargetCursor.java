@@ -47,6 +47,7 @@ final class TargetCursor {
             case NAME -> target.name();
             case NEWEST -> target.createdAt().toString();
             case DECLINATION -> Double.toString(target.dec());
+            case LAST_EPOCH -> "";
         };
     }
 
@@ -55,6 +56,12 @@ final class TargetCursor {
             case NAME -> sql.plus(" AND (target.name, target.id) > ($?, $?)", key, id);
             case NEWEST -> sql.plus(" AND (target.created_at, target.id) < ($?, $?)", Instant.parse(key), id);
             case DECLINATION -> sql.plus(" AND (target.dec, target.id) < ($?, $?)", Double.parseDouble(key), id);
+            case LAST_EPOCH ->
+                sql.plus(
+                        " AND (" + TargetLightSql.LAST_EPOCH + ", target.id) < (" + TargetLightSql.lastEpochOf("$?")
+                                + ", $?)",
+                        id,
+                        id);
         };
     }
 }

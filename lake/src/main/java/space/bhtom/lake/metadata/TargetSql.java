@@ -88,7 +88,8 @@ final class TargetSql {
 
     /** The readable targets that pass the filter, not yet sorted. */
     static Sql filtered(Viewer viewer, TargetFilter filter) {
-        Sql sql = AccessPolicy.onlyReadable(from(filter), viewer).plus(" AND target.merged_into IS NULL");
+        Sql readable = AccessPolicy.onlyReadable(from(filter), viewer).plus(" AND target.merged_into IS NULL");
+        Sql sql = TargetLightSql.filtered(readable, filter.light());
         String key = filter.name() == null ? "" : TargetName.key(filter.name());
         if (!key.isEmpty()) {
             sql = sql.plus(
@@ -107,6 +108,7 @@ final class TargetSql {
             case NAME -> " ORDER BY target.name, target.id";
             case NEWEST -> " ORDER BY target.created_at DESC, target.id DESC";
             case DECLINATION -> " ORDER BY target.dec DESC, target.id DESC";
+            case LAST_EPOCH -> " ORDER BY " + TargetLightSql.LAST_EPOCH + " DESC, target.id DESC";
         };
     }
 

@@ -1,12 +1,14 @@
 package space.bhtom.lake.summary;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import space.bhtom.lake.postgres.Transactions;
 
@@ -80,8 +82,12 @@ public final class SummaryCheck {
     }
 
     private static boolean isSame(SortedMap<SummaryKey, LightSketch> kept, SortedMap<SummaryKey, LightSketch> fresh) {
-        return kept.keySet().equals(fresh.keySet())
-                && kept.keySet().stream()
-                        .allMatch(key -> Arrays.equals(SketchBytes.of(kept.get(key)), SketchBytes.of(fresh.get(key))));
+        return bytes(kept).equals(bytes(fresh));
+    }
+
+    private static Map<SummaryKey, ByteBuffer> bytes(SortedMap<SummaryKey, LightSketch> sketches) {
+        Map<SummaryKey, ByteBuffer> bytes = new HashMap<>();
+        sketches.forEach((key, sketch) -> bytes.put(key, ByteBuffer.wrap(SketchBytes.of(sketch))));
+        return bytes;
     }
 }

@@ -50,7 +50,7 @@ class ConeSearchIT {
                     long expected = sky.stream()
                             .filter(place -> place.separationArcsec(centre) <= radius * 3600)
                             .count();
-                    assertThat(count(lake, new TargetFilter(null, null, centre, radius)))
+                    assertThat(count(lake, new TargetFilter(null, null, centre, radius, null)))
                             .isEqualTo(expected)
                             .isLessThanOrEqualTo(500);
                 }
@@ -68,7 +68,8 @@ class ConeSearchIT {
     }
 
     private static String plan(Database database) {
-        Sql query = TargetSql.filtered(Viewer.ANONYMOUS, new TargetFilter(null, null, new SkyPosition(359.99, 1), 1.0));
+        Sql query = TargetSql.filtered(
+                Viewer.ANONYMOUS, new TargetFilter(null, null, new SkyPosition(359.99, 1), 1.0, null));
         Sql explain = query.explained();
         return String.join(
                 "\n",

@@ -260,7 +260,7 @@ class TargetRepositoryIT {
     }
 
     private static TargetFilter named(String part) {
-        return new TargetFilter(part, null, null, null);
+        return new TargetFilter(part, null, null, null, null);
     }
 
     private static TargetInput input(String name, List<String> aliases, SkyPosition position) {

@@ -158,6 +158,30 @@ class LightEditorIT {
     }
 
     @Test
+    void aClockSetBackChangesNothing() {
+        long target = fixture.target();
+        get(fixture.lake()
+                .writer()
+                .append(
+                        Brightnesses.batch(target, "before", "clock " + target), Brightnesses.nights(2, 60_000)));
+        fixture.execute("UPDATE batch SET recorded_at = now() + interval '1 day' WHERE target_id = " + target);
+        fixture.execute("UPDATE delta_measurement SET recorded_at = now() + interval '1 day' WHERE target_id = "
+                + target);
+
+        long later = get(fixture.lake()
+                        .writer()
+                        .append(
+                                Brightnesses.batch(target, "after", "clock " + target),
+                                Brightnesses.nights(3, 60_000)))
+                .batchId();
+
+        assertThat(read(target).batchId()).containsOnly(later);
+        get(fixture.lake().flush());
+        assertThat(read(target).batchId()).hasSize(3).containsOnly(later);
+        assertThat(summaryCount(target)).isEqualTo(3);
+    }
+
+    @Test
     void theStoryOfAMeasurementTellsAll() {
         long from = fixture.target();
         long into = fixture.target();

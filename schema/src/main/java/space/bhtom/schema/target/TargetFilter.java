@@ -10,14 +10,16 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param classification exact
  * @param centre of a cone, ICRS; with {@code radiusDegrees}
  * @param radiusDegrees of the cone, degrees, 0 to 180
+ * @param light in one bandpass
  */
 public record TargetFilter(
         @Nullable String name,
         @Nullable String classification,
         @Nullable SkyPosition centre,
-        @Nullable Double radiusDegrees) {
+        @Nullable Double radiusDegrees,
+        @Nullable TargetLightFilter light) {
     /** All targets. */
-    public static final TargetFilter NONE = new TargetFilter(null, null, null, null);
+    public static final TargetFilter NONE = new TargetFilter(null, null, null, null, null);
 
     public TargetFilter {
         if ((centre == null) != (radiusDegrees == null)) {

@@ -7,5 +7,7 @@ public enum TargetSort {
     /** The newest target first. */
     NEWEST,
     /** North to south. */
-    DECLINATION
+    DECLINATION,
+    /** The latest measurement first. */
+    LAST_EPOCH
 }
