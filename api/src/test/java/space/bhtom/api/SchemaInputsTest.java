@@ -31,7 +31,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.graphql.data.method.annotation.Argument;
+import space.bhtom.schema.light.BatchKind;
+import space.bhtom.schema.light.BatchState;
 import space.bhtom.schema.light.MagnitudeSystem;
+import space.bhtom.schema.light.MeasurementChapterKind;
 import space.bhtom.schema.light.MeasurementKind;
 import space.bhtom.schema.light.Visibility;
 import space.bhtom.schema.product.DataProductKind;
@@ -43,9 +46,12 @@ import space.bhtom.schema.work.WorkState;
 /** Do the schema's inputs and enums say what the records and enums behind them say? */
 class SchemaInputsTest {
     private static final List<Class<? extends Enum<?>>> ENUMS = List.of(
+            BatchKind.class,
+            BatchState.class,
             DataProductKind.class,
             DataProductState.class,
             MagnitudeSystem.class,
+            MeasurementChapterKind.class,
             MeasurementKind.class,
             TargetSort.class,
             Visibility.class,

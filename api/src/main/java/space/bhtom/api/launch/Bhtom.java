@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ReduceCommand.class,
             LightcurveCommand.class,
             MeasurementsCommand.class,
+            MeasurementCommand.class,
             LakeCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -21,11 +21,18 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "target",
         description = "Targets of a running server.",
-        subcommands = {TargetCommand.Add.class, TargetCommand.Show.class, TargetCommand.ListAll.class},
+        subcommands = {
+            TargetCommand.Add.class,
+            TargetCommand.Show.class,
+            TargetCommand.ListAll.class,
+            MergeCommand.class,
+            SplitCommand.class
+        },
         footer = {
             "  ./bhtom target add Gaia22dkv \"10:07:08.4 -66:10:56\"",
             "  ./bhtom target show gaia22dkv",
-            "  ./bhtom target list --cone \"151.8 -66.2 0.5\""
+            "  ./bhtom target list --cone \"151.8 -66.2 0.5\"",
+            "  ./bhtom target merge AT2022kgq Gaia22dkv --reason \"the same star\""
         })
 final class TargetCommand {
     private static final String FIELDS = """

@@ -9,15 +9,16 @@ record TargetFilterInput(
         @Nullable String name,
         @Nullable String classification,
         @Nullable ConeInput cone,
-        @Nullable TargetLightFilter light) {
+        @Nullable TargetLightInput light) {
 
     static TargetFilter filter(@Nullable TargetFilterInput input) {
         return input == null ? TargetFilter.NONE : input.filter();
     }
 
     private TargetFilter filter() {
+        TargetLightFilter summary = light == null ? null : light.filter();
         return cone == null
-                ? new TargetFilter(name, classification, null, null, light)
-                : new TargetFilter(name, classification, cone.centre(), cone.radius(), light);
+                ? new TargetFilter(name, classification, null, null, summary)
+                : new TargetFilter(name, classification, cone.centre(), cone.radius(), summary);
     }
 }

@@ -1,14 +1,12 @@
 package space.bhtom.api.version;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
-import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import space.bhtom.api.scalar.Ids;
 import space.bhtom.api.security.Viewers;
@@ -35,9 +33,7 @@ public final class HistoryController {
     @QueryMapping
     Mono<MeasurementHistory> measurementHistory(@Argument MeasurementInput measurement) {
         MeasurementId id = measurement.id();
-        return Viewers.current()
-                .flatMap(viewer -> stories.story(viewer, id))
-                .map(MeasurementHistory::of);
+        return Viewers.current().flatMap(viewer -> stories.story(viewer, id)).map(MeasurementHistory::of);
     }
 
     @SchemaMapping(typeName = "Target", field = "batches")
@@ -46,15 +42,8 @@ public final class HistoryController {
         return Viewers.current().flatMap(viewer -> stories.batches(viewer, target.id(), first, older));
     }
 
-    @BatchMapping(typeName = "Target", field = "summaries")
-    Mono<Map<Target, List<LightCurveSummary>>> summaries(List<Target> targets) {
-        List<Long> ids = targets.stream().map(Target::id).toList();
-        return Viewers.current()
-                .flatMapMany(viewer -> summaries.of(viewer, ids))
-                .collectMultimap(LightCurveSummary::targetId)
-                .map(found -> targets.stream()
-                        .distinct()
-                        .collect(Collectors.toMap(
-                                target -> target, target -> List.copyOf(found.getOrDefault(target.id(), List.of())))));
+    @SchemaMapping(typeName = "Target", field = "summaries")
+    Flux<LightCurveSummary> summaries(Target target) {
+        return Viewers.current().flatMapMany(viewer -> summaries.of(viewer, List.of(target.id())));
     }
 }

@@ -8,10 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
@@ -95,14 +93,6 @@ public final class MeasurementTable {
     /** Where its metadata and data files lie: below this address. */
     String location() {
         return warehouse + "/" + NAMESPACE + "/" + NAME.name();
-    }
-
-    /** The local files that may hold measurements under one of these ids, as of this metadata. */
-    public List<String> filesHolding(
-            String metadataLocation, Collection<Long> targetIds, Set<Long> cells, Set<Long> flushes) {
-        return at(metadataLocation).holding(targetIds, cells, flushes).stream()
-                .map(LakeFile::path)
-                .toList();
     }
 
     /** The table as this metadata has it. Quick for the newest, which shares its manifests with those before. */

@@ -2,6 +2,7 @@ package space.bhtom.lake.version;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.schema.light.MeasurementChapterKind;
 
 /**
  * One thing that happened to a measurement.
@@ -15,29 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param intoTargetId for merges and splits: the other
  */
 public record Chapter(
-        Kind kind,
+        MeasurementChapterKind kind,
         Instant at,
         @Nullable String by,
         @Nullable String reason,
         @Nullable Long batchId,
         @Nullable Long fromTargetId,
-        @Nullable Long intoTargetId) {
-
-    /** What can happen. */
-    public enum Kind {
-        /** It was acknowledged, with its batch. */
-        RECORDED,
-        /** A later version took the place of its batch. */
-        SUPERSEDED,
-        /** Its batch was taken back. */
-        WITHDRAWN,
-        /** It alone was set aside. */
-        EXCLUDED,
-        /** It counts again. */
-        RESTORED,
-        /** Its target was merged into another. */
-        MERGED,
-        /** Its target was split off again. */
-        SPLIT
-    }
-}
+        @Nullable Long intoTargetId) {}

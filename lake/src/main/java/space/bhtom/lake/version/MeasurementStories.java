@@ -22,6 +22,7 @@ import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.TableVersion;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.BatchState;
+import space.bhtom.schema.light.MeasurementChapterKind;
 import space.bhtom.schema.light.MeasurementId;
 import space.bhtom.schema.light.Visibility;
 import space.bhtom.schema.problem.Problem;
@@ -160,7 +161,7 @@ public final class MeasurementStories {
 
     private static Chapter chapter(ResultSet row) throws SQLException {
         return new Chapter(
-                Chapter.Kind.valueOf(row.getString("kind")),
+                MeasurementChapterKind.valueOf(row.getString("kind")),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("by"),
                 row.getString("reason"),

@@ -55,7 +55,8 @@ class KillIT {
 
             assertThat(acknowledged).hasSizeGreaterThan(20);
             assertThat(rowCounts(fixture)).containsAllEntriesOf(acknowledged);
-            assertThat(ids(fixture, "SELECT id FROM batch WHERE state = 'WITHDRAWN'")).containsAll(withdrawn);
+            assertThat(ids(fixture, "SELECT id FROM batch WHERE state = 'WITHDRAWN'"))
+                    .containsAll(withdrawn);
             get(fixture.lake().flush());
             reads.everyTargetOnce();
             assertThat(get(fixture.lake().status()).rowsInFiles())

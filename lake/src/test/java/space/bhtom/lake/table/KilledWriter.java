@@ -68,7 +68,8 @@ final class KilledWriter {
     /** Another was quicker, for instance to split what we wanted to split. */
     private static boolean isRefused(Throwable failed) {
         return failed instanceof ProblemException refused
-                && (refused.problem().blame() == Blame.CALLER || refused.problem().blame() == Blame.NOT_FOUND);
+                && (refused.problem().blame() == Blame.CALLER
+                        || refused.problem().blame() == Blame.NOT_FOUND);
     }
 
     private Mono<?> deed() {

@@ -20,6 +20,7 @@ import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.lake.write.BatchReceipt;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.LightCurveSummary;
+import space.bhtom.schema.light.MeasurementChapterKind;
 import space.bhtom.schema.light.MeasurementId;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
@@ -162,17 +163,14 @@ class LightEditorIT {
         long target = fixture.target();
         get(fixture.lake()
                 .writer()
-                .append(
-                        Brightnesses.batch(target, "before", "clock " + target), Brightnesses.nights(2, 60_000)));
+                .append(Brightnesses.batch(target, "before", "clock " + target), Brightnesses.nights(2, 60_000)));
         fixture.execute("UPDATE batch SET recorded_at = now() + interval '1 day' WHERE target_id = " + target);
-        fixture.execute("UPDATE delta_measurement SET recorded_at = now() + interval '1 day' WHERE target_id = "
-                + target);
+        fixture.execute(
+                "UPDATE delta_measurement SET recorded_at = now() + interval '1 day' WHERE target_id = " + target);
 
         long later = get(fixture.lake()
                         .writer()
-                        .append(
-                                Brightnesses.batch(target, "after", "clock " + target),
-                                Brightnesses.nights(3, 60_000)))
+                        .append(Brightnesses.batch(target, "after", "clock " + target), Brightnesses.nights(3, 60_000)))
                 .batchId();
 
         assertThat(read(target).batchId()).containsOnly(later);
@@ -206,12 +204,12 @@ class LightEditorIT {
         assertThat(story.chapters())
                 .extracting(Chapter::kind)
                 .containsExactly(
-                        Chapter.Kind.RECORDED,
-                        Chapter.Kind.EXCLUDED,
-                        Chapter.Kind.RESTORED,
-                        Chapter.Kind.MERGED,
-                        Chapter.Kind.SPLIT,
-                        Chapter.Kind.WITHDRAWN);
+                        MeasurementChapterKind.RECORDED,
+                        MeasurementChapterKind.EXCLUDED,
+                        MeasurementChapterKind.RESTORED,
+                        MeasurementChapterKind.MERGED,
+                        MeasurementChapterKind.SPLIT,
+                        MeasurementChapterKind.WITHDRAWN);
         assertThat(story.chapters())
                 .extracting(Chapter::reason)
                 .containsExactly(null, "cosmic", "no cosmic", "one star", "two stars", "wrong");
