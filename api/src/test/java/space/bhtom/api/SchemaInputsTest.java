@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.graphql.data.method.annotation.Argument;
+import space.bhtom.api.measurement.MeasurementCountKey;
 import space.bhtom.schema.light.BatchKind;
 import space.bhtom.schema.light.BatchState;
 import space.bhtom.schema.light.MagnitudeSystem;
@@ -52,6 +53,7 @@ class SchemaInputsTest {
             DataProductState.class,
             MagnitudeSystem.class,
             MeasurementChapterKind.class,
+            MeasurementCountKey.class,
             MeasurementKind.class,
             TargetSort.class,
             Visibility.class,

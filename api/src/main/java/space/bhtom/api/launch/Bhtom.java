@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
             ReduceCommand.class,
             LightcurveCommand.class,
             MeasurementsCommand.class,
-            MeasurementCommand.class,
+            ReviseCommand.class,
+            HistoryCommand.class,
             LakeCommand.class,
             DoctorCommand.class,
             HelpCommand.class

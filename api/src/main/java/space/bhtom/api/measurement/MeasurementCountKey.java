@@ -1,7 +1,7 @@
 package space.bhtom.api.measurement;
 
 /** What can be counted apart. */
-enum MeasurementCountKey {
+public enum MeasurementCountKey {
     TARGET("target_id"),
     BANDPASS("bandpass"),
     FACILITY("facility"),
