@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static space.bhtom.lake.kit.LakeFixture.get;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +56,9 @@ class RevisedLightIT {
             MeasurementTable table = MeasurementTable.open(
                     fixture.postgres(), get(fixture.lake().status()).location());
             Transactions transactions = new Transactions(fixture.postgres(), Schedulers.immediate());
-            Upkeep upkeep = new Upkeep(transactions, table, duckDb, Clock.systemUTC());
+            Compactor compactor = new Compactor(transactions, table, duckDb);
             for (int step = 0; step < STEPS; step++) {
-                String done = step(fixture, admin, upkeep);
+                String done = step(fixture, admin, compactor);
                 if (step % 10 == 9) {
                     check(fixture, step + ": " + done);
                 }
@@ -72,14 +71,13 @@ class RevisedLightIT {
         }
     }
 
-    private String step(LakeFixture fixture, Viewer admin, Upkeep upkeep) {
+    private String step(LakeFixture fixture, Viewer admin, Compactor compactor) {
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> append(fixture, null);
             case 4 -> append(fixture, "origin " + random.nextInt(4));
             case 5, 6 -> {
                 get(fixture.lake().flush());
-                upkeep.join();
-                return "flush";
+                return rewrite(compactor);
             }
             case 7 -> exclude(fixture, admin);
             case 8 -> restore(fixture, admin);
@@ -88,6 +86,14 @@ class RevisedLightIT {
             default -> split(fixture, admin);
         }
         return "changed";
+    }
+
+    private String rewrite(Compactor compactor) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "settled " + compactor.settle();
+            case 1 -> "compacted " + compactor.compactAll();
+            default -> "flushed";
+        };
     }
 
     private void append(LakeFixture fixture, String origin) {
