@@ -52,23 +52,53 @@ final class WordCoder implements AutoCloseable {
         ArrowBuf offsets = texts.getOffsetBuffer();
         boolean hasNulls = texts.getNullCount() > 0;
         int lastFrom = 0;
-        int lastTo = -1;
+        int lastLength = -1;
+        long lastHead = 0;
         int code = 0;
         int from = offsets.getInt(0);
         for (int row = 0; row < size; row++) {
             int to = offsets.getInt((long) (row + 1) * Integer.BYTES);
             if (!hasNulls || !texts.isNull(row)) {
-                boolean isSame = to - from == lastTo - lastFrom
-                        && ByteFunctionHelpers.equal(bytes, from, to, bytes, lastFrom, lastTo) != 0;
-                if (!isSame) {
+                int length = to - from;
+                long head = head(bytes, from, length);
+                if (length != lastLength || head != lastHead || !isSameTail(bytes, from, lastFrom, length)) {
                     code = code(new String(texts.get(row), StandardCharsets.UTF_8));
+                    lastLength = length;
+                    lastHead = head;
                     lastFrom = from;
-                    lastTo = to;
                 }
                 codes.set(row, code);
             }
             from = to;
         }
+    }
+
+    /** The first eight bytes, or as many as there are, as a number. */
+    private static long head(ArrowBuf bytes, int from, int length) {
+        if (length >= Long.BYTES) {
+            return bytes.getLong(from);
+        }
+        if (from + Long.BYTES <= bytes.capacity()) {
+            return bytes.getLong(from) & ((1L << (Byte.SIZE * length)) - 1);
+        }
+        long head = 0;
+        for (int i = 0; i < length; i++) {
+            head |= (bytes.getByte(from + i) & 0xFFL) << (Byte.SIZE * i);
+        }
+        return head;
+    }
+
+    /** Whether what follows the first eight bytes is the same. */
+    private static boolean isSameTail(ArrowBuf bytes, int from, int lastFrom, int length) {
+        return length <= Long.BYTES
+                || ByteFunctionHelpers.equal(
+                                bytes,
+                                from + Long.BYTES,
+                                from + length,
+                                bytes,
+                                lastFrom + Long.BYTES,
+                                lastFrom + length)
+                        != 0;
     }
 
     private int code(String word) {

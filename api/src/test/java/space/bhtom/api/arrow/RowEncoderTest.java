@@ -124,6 +124,17 @@ class RowEncoderTest {
     }
 
     @Test
+    void wordsOfEveryLengthAreToldApart() throws IOException {
+        String sql = "SELECT repeat('ż', i %% 12) || (i %% 3) AS facility FROM range(%d) r(i)".formatted(5_000);
+
+        List<String> words = decoded(sql, RowFormat.ARROW, "facility");
+
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(words.get(i)).isEqualTo("ż".repeat(i % 12) + i % 3);
+        }
+    }
+
+    @Test
     void aDictionaryOfVeryManyWordsBeginsAgain() throws IOException {
         List<String> words =
                 decoded("SELECT 'word ' || i AS observer FROM range(200000) r(i)", RowFormat.ARROW, "observer");
