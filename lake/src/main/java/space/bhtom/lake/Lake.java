@@ -2,6 +2,7 @@ package space.bhtom.lake;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.event.EventStream;
 import space.bhtom.lake.lightcurve.LightCurveReader;
@@ -19,6 +20,7 @@ import space.bhtom.lake.product.FileStore;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.summary.SummaryCheck;
+import space.bhtom.lake.table.LakeReport;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
@@ -182,6 +184,11 @@ public final class Lake implements AutoCloseable {
      */
     public Mono<Long> settle() {
         return light.settle();
+    }
+
+    /** Reads every file and counts every batch, as of one moment; tells how many files of how many are done. */
+    public Mono<LakeReport> check(BiConsumer<Integer, Integer> progress) {
+        return light.check(progress);
     }
 
     /** Begins the steady flush; several processes may: one at a time flushes. */

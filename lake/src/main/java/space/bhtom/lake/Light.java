@@ -2,6 +2,7 @@ package space.bhtom.lake;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -17,6 +18,8 @@ import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.table.Compactor;
 import space.bhtom.lake.table.FlushSchedule;
 import space.bhtom.lake.table.Flusher;
+import space.bhtom.lake.table.LakeCheck;
+import space.bhtom.lake.table.LakeReport;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.table.LakeStatusReader;
 import space.bhtom.lake.table.MeasurementTable;
@@ -49,11 +52,13 @@ final class Light implements AutoCloseable {
     private final MeasurementScan scan;
     private final LakeStatusReader status;
     private final Flusher flusher;
+    private final MeasurementTable table;
+    private final Transactions keepers;
     private final Compactor compactor;
     private final FlushSchedule schedule;
 
     Light(LakeSettings settings, DataSource postgres, Clock clock) {
-        MeasurementTable table = MeasurementTable.open(postgres, warehouse(settings));
+        this.table = MeasurementTable.open(postgres, warehouse(settings));
         Path spill = settings.dataDirectory().resolve("tmp");
         this.duckDb = DuckDb.open(spill, settings.duckDbMemoryMegabytes(), settings.duckDbThreads());
         this.background = DuckDb.open(
@@ -71,7 +76,8 @@ final class Light implements AutoCloseable {
         this.scan = new MeasurementScan(reads, sessions, duckDb);
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, background);
-        this.compactor = new Compactor(new Transactions(postgres, keeping), table, background);
+        this.keepers = new Transactions(postgres, keeping);
+        this.compactor = new Compactor(keepers, table, background);
         Upkeep upkeep = new Upkeep(writes, table, compactor, clock);
         this.schedule = new FlushSchedule(writes, flusher, upkeep, settings.flushEvery(), settings.flushRows());
     }
@@ -118,6 +124,11 @@ final class Light implements AutoCloseable {
 
     Mono<Long> settle() {
         return Mono.fromCallable(compactor::settle).subscribeOn(keeping);
+    }
+
+    Mono<LakeReport> check(BiConsumer<Integer, Integer> progress) {
+        return Mono.fromCallable(() -> new LakeCheck(keepers, table, background).run(progress))
+                .subscribeOn(keeping);
     }
 
     void startFlushing() {

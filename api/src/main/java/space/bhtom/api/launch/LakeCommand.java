@@ -19,8 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "lake",
         description = "The lake of this data directory.",
-        subcommands = LakeCommand.Status.class,
-        footer = "  ./bhtom lake status")
+        subcommands = {
+            LakeCommand.Status.class,
+            LakeUpkeepCommands.Flush.class,
+            LakeUpkeepCommands.Compact.class,
+            LakeUpkeepCommands.Verify.class
+        },
+        footer = {"  ./bhtom lake status", "  ./bhtom lake verify"})
 final class LakeCommand {
 
     /** Counts and sizes. */

@@ -1,0 +1,114 @@
+package space.bhtom.api.launch;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import reactor.core.publisher.Mono;
+import space.bhtom.lake.Lake;
+import space.bhtom.lake.table.LakeReport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is done to the lake's files by hand; all of it goes on beside a running server. */
+final class LakeUpkeepCommands {
+    private LakeUpkeepCommands() {}
+
+    /** What they have in common. */
+    abstract static class Upkeep implements Callable<Integer> {
+        @Mixin
+        DataOption data = new DataOption();
+
+        @Mixin
+        JsonOption json = new JsonOption();
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        <T> T inLake(Function<Lake, Mono<T>> deed) {
+            try (Lake lake = Lake.join(data.settings().lake(), Clock.systemUTC())) {
+                return deed.apply(lake).blockOptional().orElseThrow();
+            }
+        }
+    }
+
+    /** Postgres to Parquet. */
+    @Command(
+            name = "flush",
+            description = "Move all acknowledged measurements to Parquet now; a server does so by itself every minute.",
+            footer = "  ./bhtom lake flush")
+    static final class Flush extends Upkeep {
+        @Override
+        public Integer call() {
+            long moved = inLake(Lake::flush);
+            return Results.print(
+                    spec,
+                    json,
+                    JsonMapper.shared().valueToTree(Map.of("rowsMoved", moved)),
+                    (out, result) -> out.println(moved + " measurements moved to Parquet"));
+        }
+    }
+
+    /** Fewer files. */
+    @Command(
+            name = "compact",
+            description = {
+                "Write the lake's files again until each part of the sky has one, and until they say themselves",
+                "what was excluded, withdrawn or merged; a server does the worthwhile part by itself."
+            },
+            footer = "  ./bhtom lake compact")
+    static final class Compact extends Upkeep {
+        @Override
+        public Integer call() {
+            long replaced = inLake(lake ->
+                    lake.settle().flatMap(settled -> lake.compact().map(joined -> settled + joined)));
+            return Results.print(
+                    spec,
+                    json,
+                    JsonMapper.shared().valueToTree(Map.of("filesReplaced", replaced)),
+                    (out, result) -> out.println(replaced + " files were written again"));
+        }
+    }
+
+    /** Is everything there, once? */
+    @Command(
+            name = "verify",
+            description = {
+                "Read every file again: has it the bytes that were written, what its manifest says, and every",
+                "acknowledged measurement once? Exits with 1 if something is wrong."
+            },
+            footer = {"  ./bhtom lake verify", "  ./bhtom lake verify --json"})
+    static final class Verify extends Upkeep {
+        @Override
+        public Integer call() {
+            Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
+            LakeReport report =
+                    inLake(lake -> lake.check((done, all) -> progress.show("file %d of %d".formatted(done, all))));
+            progress.end();
+            Results.print(spec, json, JsonMapper.shared().valueToTree(report), Verify::print);
+            return report.findings().isEmpty() ? 0 : 1;
+        }
+
+        private static void print(PrintWriter out, JsonNode report) {
+            out.println("%s measurements of %s batches in %s files, %s more wait"
+                    .formatted(
+                            report.path("rows").asString(),
+                            report.path("batches").asString(),
+                            report.path("files").asString(),
+                            report.path("rowsWaiting").asString()));
+            for (JsonNode finding : report.path("findings")) {
+                out.println("%s  %s: %s"
+                        .formatted(
+                                finding.path("kind").asString(),
+                                finding.path("place").asString(),
+                                finding.path("sentence").asString()));
+            }
+            out.println(report.path("findings").isEmpty() ? "all is well" : "something is wrong: see above");
+        }
+    }
+}

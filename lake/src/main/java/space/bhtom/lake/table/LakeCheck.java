@@ -1,0 +1,151 @@
+package space.bhtom.lake.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.table.LakeFinding.Kind;
+
+/**
+ * Reads every file and asks of each row whether Postgres knows it: is everything that was acknowledged there, once, and
+ * are the files those that were written? As of one moment; writers and readers go on meanwhile.
+ */
+public final class LakeCheck {
+    private static final String SHA256 = "SELECT location, sha256 FROM lake_file WHERE replaced_at IS NULL";
+
+    private final Transactions transactions;
+    private final MeasurementTable table;
+    private final DuckDb duckDb;
+    private final List<LakeFinding> findings = new ArrayList<>();
+
+    /** Works on the thread that calls; used once. */
+    public LakeCheck(Transactions transactions, MeasurementTable table, DuckDb duckDb) {
+        this.transactions = transactions;
+        this.table = table;
+        this.duckDb = duckDb;
+    }
+
+    /** Tells how many files of how many are done. */
+    public LakeReport run(BiConsumer<Integer, Integer> progress) {
+        Known known = transactions.readAsOfNow(this::known);
+        List<LakeFile> files = known.version.files();
+        List<LakeFile> readable = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            LakeFile file = files.get(i);
+            if (isAsWritten(file, known.sha256.get(file.location())) && isLikeManifest(file)) {
+                readable.add(file);
+            }
+            progress.accept(i + 1, files.size());
+        }
+        findings.addAll(known.waiting);
+        try {
+            // rows of a file that cannot be read would seem to be missing
+            if (readable.size() == files.size()) {
+                findings.addAll(BatchRows.compare(duckDb, readable, known.batches));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+        }
+        return new LakeReport(files.size(), known.version.rows(), known.rowsWaiting, known.batches.size(), findings);
+    }
+
+    /** What Postgres says at one moment. */
+    private record Known(
+            TableVersion version,
+            Map<String, String> sha256,
+            Map<Long, Integer> batches,
+            List<LakeFinding> waiting,
+            long rowsWaiting) {}
+
+    private Known known(Connection connection) throws SQLException {
+        Map<String, String> sha256 = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SHA256)) {
+            while (row.next()) {
+                sha256.put(row.getString(1), row.getString(2));
+            }
+        }
+        return new Known(
+                CompactionPin.current(connection, table),
+                sha256,
+                BatchRows.flushed(connection),
+                BatchRows.wrongWaiting(connection),
+                BatchRows.waiting(connection));
+    }
+
+    private boolean isAsWritten(LakeFile file, @Nullable String sha256) {
+        Path path = Path.of(file.path());
+        try (InputStream content = Files.newInputStream(path)) {
+            long bytes = Files.size(path);
+            if (bytes != file.bytes()) {
+                find(Kind.FILE_CHANGED, file, "It has %d bytes instead of %d.".formatted(bytes, file.bytes()));
+                return false;
+            }
+            if (sha256 != null && !Checksum.of(content).equals(sha256)) {
+                find(Kind.FILE_CHANGED, file, "Its SHA-256 is another than when it was written.");
+                return false;
+            }
+            return true;
+        } catch (java.nio.file.NoSuchFileException missing) {
+            find(Kind.FILE_MISSING, file, "The table knows it, but it is not there.");
+        } catch (IOException failed) {
+            find(Kind.FILE_UNREADABLE, file, "It cannot be opened: " + failed.getMessage());
+        }
+        return false;
+    }
+
+    private boolean isLikeManifest(LakeFile file) {
+        String sql = """
+                SELECT count(*), min(healpix29), max(healpix29), min(target_id), max(target_id), min(mjd), max(mjd),
+                       min(bandpass), max(bandpass)
+                FROM read_parquet(%s)""".formatted(DuckDb.literal(file.path()));
+        try (DuckDBConnection own = duckDb.connect();
+                Statement statement = own.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            long rows = row.getLong(1);
+            boolean isInside = rows == 0
+                    || file.cells().first() <= row.getLong(2)
+                            && row.getLong(3) <= file.cells().last()
+                            && file.targets().hold(row.getLong(4))
+                            && file.targets().hold(row.getLong(5))
+                            && file.times().hold(row.getDouble(6))
+                            && file.times().hold(row.getDouble(7))
+                            && file.bandpasses().hold(row.getString(8))
+                            && file.bandpasses().hold(row.getString(9));
+            if (rows != file.rows() || !isInside) {
+                find(
+                        Kind.FILE_UNLIKE_MANIFEST,
+                        file,
+                        isInside
+                                ? "It holds %d rows instead of %d.".formatted(rows, file.rows())
+                                : "It holds rows beyond the bounds that readers go by.");
+            }
+            return true;
+        } catch (SQLException failed) {
+            find(
+                    Kind.FILE_UNREADABLE,
+                    file,
+                    "DuckDB cannot read it: "
+                            + failed.getMessage().lines().findFirst().orElse(""));
+            return false;
+        }
+    }
+
+    private void find(Kind kind, LakeFile file, String sentence) {
+        findings.add(new LakeFinding(kind, file.path(), sentence));
+    }
+}

@@ -1,0 +1,29 @@
+package space.bhtom.lake.table;
+
+/**
+ * Something in the lake that is not as it should be.
+ *
+ * @param kind of what sort
+ * @param place a file or a batch
+ * @param sentence what was found
+ */
+public record LakeFinding(Kind kind, String place, String sentence) {
+
+    /** Sorts of findings. */
+    public enum Kind {
+        /** A file that the table knows is not there. */
+        FILE_MISSING,
+        /** A file has other bytes than were written. */
+        FILE_CHANGED,
+        /** A file cannot be read. */
+        FILE_UNREADABLE,
+        /** A file holds something else than its manifest says. */
+        FILE_UNLIKE_MANIFEST,
+        /** Fewer rows of a batch are there than were acknowledged. */
+        ROWS_MISSING,
+        /** A row is there more than once. */
+        ROWS_DOUBLE,
+        /** Rows of a batch that Postgres does not know. */
+        BATCH_UNKNOWN
+    }
+}
