@@ -8,10 +8,10 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.Lake;
-import space.bhtom.lake.table.LakeReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,10 +80,13 @@ final class LakeUpkeepCommands {
             name = "verify",
             description = {
                 "Read every file again: has it the bytes that were written, what its manifest says, and every",
-                "acknowledged measurement once? Exits with 1 if something is wrong."
+                "acknowledged measurement once? Are the summaries of light curves true? Exits with 1 if something is wrong."
             },
-            footer = {"  ./bhtom lake verify", "  ./bhtom lake verify --json"})
+            footer = {"  ./bhtom lake verify", "  ./bhtom lake verify --repair", "  ./bhtom lake verify --json"})
     static final class Verify extends Upkeep {
+        @Option(names = "--repair", description = "Write summaries anew that are not what their measurements say.")
+        boolean isRepaired;
+
         @Override
         public Integer call() {
             Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
@@ -108,7 +111,13 @@ final class LakeUpkeepCommands {
                                 finding.path("place").asString(),
                                 finding.path("sentence").asString()));
             }
-            out.println(report.path("findings").isEmpty() ? "all is well" : "something is wrong: see above");
+            boolean isRepaired = report.path("isRepaired").asBoolean();
+            for (JsonNode target : report.path("wrongSummaries")) {
+                out.println("SUMMARY_WRONG  target %s%s".formatted(target.asString(), isRepaired ? ": repaired" : ""));
+            }
+            boolean isWell = report.path("findings").isEmpty()
+                    && report.path("wrongSummaries").isEmpty();
+            out.println(isWell ? "all is well" : "something was wrong: see above");
         }
     }
 }

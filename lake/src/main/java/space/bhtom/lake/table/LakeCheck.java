@@ -136,11 +136,7 @@ public final class LakeCheck {
             }
             return true;
         } catch (SQLException failed) {
-            find(
-                    Kind.FILE_UNREADABLE,
-                    file,
-                    "DuckDB cannot read it: "
-                            + failed.getMessage().lines().findFirst().orElse(""));
+            find(Kind.FILE_UNREADABLE, file, "DuckDB cannot read it: " + failed.getMessage());
             return false;
         }
     }
