@@ -90,11 +90,22 @@ final class LakeUpkeepCommands {
         @Override
         public Integer call() {
             Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
-            LakeReport report =
-                    inLake(lake -> lake.check((done, all) -> progress.show("file %d of %d".formatted(done, all))));
+            ObjectNode result = inLake(lake -> verify(lake, progress));
             progress.end();
-            Results.print(spec, json, JsonMapper.shared().valueToTree(report), Verify::print);
-            return report.findings().isEmpty() ? 0 : 1;
+            Results.print(spec, json, result, Verify::print);
+            boolean isWell = result.path("findings").isEmpty()
+                    && (isRepaired || result.path("wrongSummaries").isEmpty());
+            return isWell ? 0 : 1;
+        }
+
+        private Mono<ObjectNode> verify(Lake lake, Progress progress) {
+            return lake.check((done, all) -> progress.show("file %d of %d".formatted(done, all)))
+                    .zipWith(lake.checkSummaries(isRepaired), (report, summaries) -> {
+                        ObjectNode result = JsonMapper.shared().valueToTree(report);
+                        result.set("wrongSummaries", JsonMapper.shared().valueToTree(summaries.wrong()));
+                        result.put("isRepaired", isRepaired);
+                        return result;
+                    });
         }
 
         private static void print(PrintWriter out, JsonNode report) {

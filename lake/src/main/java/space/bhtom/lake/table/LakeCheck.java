@@ -117,15 +117,7 @@ public final class LakeCheck {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             long rows = row.getLong(1);
-            boolean isInside = rows == 0
-                    || file.cells().first() <= row.getLong(2)
-                            && row.getLong(3) <= file.cells().last()
-                            && file.targets().hold(row.getLong(4))
-                            && file.targets().hold(row.getLong(5))
-                            && file.times().hold(row.getDouble(6))
-                            && file.times().hold(row.getDouble(7))
-                            && file.bandpasses().hold(row.getString(8))
-                            && file.bandpasses().hold(row.getString(9));
+            boolean isInside = rows == 0 || isWithinBounds(file, row);
             if (rows != file.rows() || !isInside) {
                 find(
                         Kind.FILE_UNLIKE_MANIFEST,
@@ -139,6 +131,20 @@ public final class LakeCheck {
             find(Kind.FILE_UNREADABLE, file, "DuckDB cannot read it: " + failed.getMessage());
             return false;
         }
+    }
+
+    private static boolean isWithinBounds(LakeFile file, ResultSet row) throws SQLException {
+        boolean isCellsWithin = file.cells().first() <= row.getLong(2)
+                && row.getLong(3) <= file.cells().last();
+        boolean isTargetsWithin =
+                file.targets().hold(row.getLong(4)) && file.targets().hold(row.getLong(5));
+        boolean isTimesWithin =
+                file.times().hold(row.getDouble(6)) && file.times().hold(row.getDouble(7));
+        return isCellsWithin
+                && isTargetsWithin
+                && isTimesWithin
+                && file.bandpasses().hold(row.getString(8))
+                && file.bandpasses().hold(row.getString(9));
     }
 
     private void find(Kind kind, LakeFile file, String sentence) {
