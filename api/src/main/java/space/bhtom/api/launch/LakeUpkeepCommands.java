@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import space.bhtom.lake.Lake;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is done to the lake's files by hand; all of it goes on beside a running server. */
 final class LakeUpkeepCommands {
