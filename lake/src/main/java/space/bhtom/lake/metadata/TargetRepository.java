@@ -41,7 +41,7 @@ public final class TargetRepository {
 
     /**
      * Emits the changed target; its owner and administrators may. An empty classification or description removes the
-     * old. Fails like {@link #create}, and with TARGET_UNKNOWN or NOT_ALLOWED.
+     * old. Fails like {@link #create}, and with TARGET_UNKNOWN, TARGET_MERGED or NOT_ALLOWED.
      */
     public Mono<Target> update(Viewer viewer, long id, TargetChange change) {
         return database.inTransaction(session -> new TargetChecks(session, viewer)
@@ -65,7 +65,7 @@ public final class TargetRepository {
                 .switchIfEmpty(Mono.error(() -> Problem.TARGET_UNKNOWN.of(name)));
     }
 
-    /** By id; fails with TARGET_UNKNOWN. */
+    /** By id; that of a merged target leads to the other. Fails with TARGET_UNKNOWN. */
     public Mono<Target> get(Viewer viewer, long id) {
         return get(database, viewer, id);
     }
@@ -124,7 +124,12 @@ public final class TargetRepository {
     }
 
     private static Mono<Target> owned(SqlSession session, Viewer viewer, long id, String deed) {
-        return get(session, viewer, id).doOnNext(target -> AccessPolicy.mustOwn(viewer, target.ownerId(), deed));
+        return get(session, viewer, id).doOnNext(target -> {
+            if (target.id() != id) {
+                throw Problem.TARGET_MERGED.of(id);
+            }
+            AccessPolicy.mustOwn(viewer, target.ownerId(), deed);
+        });
     }
 
     private static Mono<Target> get(SqlSession session, Viewer viewer, long id) {

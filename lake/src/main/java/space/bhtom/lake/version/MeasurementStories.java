@@ -59,7 +59,7 @@ public final class MeasurementStories {
         }
         return transactions.emit(connection -> {
             RevisedTarget.find(connection, viewer, targetId);
-            try (PreparedStatement find = connection.prepareStatement(StorySql.OF_TARGET)) {
+            try (PreparedStatement find = connection.prepareStatement(StorySql.ofTarget(viewer))) {
                 find.setInt(1, NO_ROW);
                 find.setInt(2, NO_ROW);
                 find.setLong(3, targetId);

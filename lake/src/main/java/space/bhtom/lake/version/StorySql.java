@@ -1,6 +1,8 @@
 package space.bhtom.lake.version;
 
+import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.table.MeasurementTable;
+import space.bhtom.schema.account.Viewer;
 
 /** The statements that tell what became of measurements. */
 final class StorySql {
@@ -18,9 +20,6 @@ final class StorySql {
 
     /** Parameters: row number, row number, batch. */
     static final String ORIGIN = BATCH + "WHERE batch.id = ?";
-
-    /** Parameters: no row, no row, target, the batch after which to begin, how many. */
-    static final String OF_TARGET = BATCH + "WHERE batch.target_id = ? AND batch.id < ? ORDER BY batch.id DESC LIMIT ?";
 
     /** Parameters: batch, row number. */
     static final String CHAPTERS = """
@@ -53,4 +52,10 @@ final class StorySql {
             ORDER BY at, place""";
 
     private StorySql() {}
+
+    /** Parameters: no row, no row, target, the batch after which to begin, how many. */
+    static String ofTarget(Viewer viewer) {
+        return BATCH + "WHERE batch.target_id = ? AND batch.id < ? AND NOT " + AccessPolicy.unreadableBatch(viewer)
+                + " ORDER BY batch.id DESC LIMIT ?";
+    }
 }

@@ -65,8 +65,7 @@ public final class MeasurementWriter {
     private Optional<BatchReceipt> recordAt(Connection connection, NewBatch batch, List<Brightness> rows)
             throws SQLException {
         Superseding superseding = new Superseding(connection);
-        Collection<Long> targets = superseding.lock(batch);
-        TargetLight.raise(connection, targets);
+        Collection<Long> targets = superseding.hold(batch);
         Optional<RecordedBatch> recorded = insertBatch(connection, batch, rows.size());
         if (recorded.isEmpty()) {
             connection.rollback(); // nothing changes, so nobody's cache shall think so

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.light.NewBatch;
 
 /** A new version of an origin ends the earlier ones: their batches no longer count. */
@@ -32,19 +31,38 @@ final class Superseding {
         this.transaction = transaction;
     }
 
-    /** Holds the origin until the transaction ends; returns the targets whose light the new version changes. */
-    Collection<Long> lock(NewBatch batch) throws SQLException {
+    /**
+     * Holds the origin, and raises and holds the targets whose light the new version changes, until the transaction ends;
+     * returns them. To be called first: it may begin the transaction anew.
+     */
+    Collection<Long> hold(NewBatch batch) throws SQLException {
+        Collection<Long> targets = lock(batch);
+        TargetLight.raise(transaction, targets);
+        // a merge or split may have moved an earlier version while we waited for where it was
+        while (batch.supersedes() != null && !targets.containsAll(targets(batch))) {
+            transaction.rollback();
+            targets = lock(batch);
+            TargetLight.raise(transaction, targets);
+        }
+        return targets;
+    }
+
+    private Collection<Long> lock(NewBatch batch) throws SQLException {
+        if (batch.supersedes() == null) {
+            return Set.of(batch.targetId());
+        }
+        try (PreparedStatement lock = transaction.prepareStatement(LOCK)) {
+            lock.setString(1, batch.supersedes());
+            lock.execute();
+        }
+        return targets(batch);
+    }
+
+    private Set<Long> targets(NewBatch batch) throws SQLException {
         Set<Long> targets = new TreeSet<>();
         targets.add(batch.targetId());
-        @Nullable String origin = batch.supersedes();
-        if (origin == null) {
-            return targets;
-        }
-        try (PreparedStatement lock = transaction.prepareStatement(LOCK);
-                PreparedStatement find = transaction.prepareStatement(TARGETS)) {
-            lock.setString(1, origin);
-            lock.execute();
-            find.setString(1, origin);
+        try (PreparedStatement find = transaction.prepareStatement(TARGETS)) {
+            find.setString(1, batch.supersedes());
             ResultSet row = find.executeQuery();
             while (row.next()) {
                 targets.add(row.getLong(1));

@@ -6,6 +6,7 @@ import static space.bhtom.lake.kit.LakeFixture.get;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +132,32 @@ class LightEditorIT {
         assertThat(summaryCount(into)).isEqualTo(2);
         assertThat(get(fixture.lake().targets().get(admin, from)).id()).isEqualTo(from);
         refuses(Problem.TARGET_NOT_MERGED, editor().splitTarget(admin, from, "again"));
+    }
+
+    @Test
+    void aMergedTargetIsNotDeletedInPlaceOfTheOther() {
+        long from = fixture.target();
+        get(editor().mergeTargets(admin, from, fixture.target(), "one star"));
+
+        refuses(Problem.TARGET_MERGED, fixture.lake().targets().delete(admin, from));
+    }
+
+    @Test
+    void whoDeliveredAFileMayWithdrawWhatWasMeasuredOnIt() {
+        long target = fixture.target();
+        long batch = append(target, "delivered", 2);
+        Viewer observer = SharedLake.somebody(fixture.lake());
+        fixture.execute(
+                """
+                WITH product AS (
+                    INSERT INTO data_product (kind, target_id, file_name, stored_path, size_bytes, sha256, owner_id)
+                    VALUES ('LIGHT_CURVE', %d, 'night.csv', 'x', 1, 'x', %d) RETURNING id)
+                UPDATE batch SET data_product_id = product.id FROM product WHERE batch.id = %d""".formatted(target, Objects.requireNonNull(observer.account()).id(), batch));
+
+        get(editor().exclude(observer, Set.of(new MeasurementId(batch, 0)), "a plane"));
+        assertThat(nights(target)).hasSize(1);
+        get(editor().withdraw(observer, batch, "wrong star"));
+        assertThat(nights(target)).isEmpty();
     }
 
     @Test

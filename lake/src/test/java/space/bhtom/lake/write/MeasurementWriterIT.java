@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static space.bhtom.lake.kit.LakeFixture.get;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,5 +228,36 @@ class MeasurementWriterIT {
 
     private static LightCurve read(Viewer viewer, long target) {
         return get(fixture.lake().lightCurves().read(viewer, LightCurveQuery.all(target)));
+    }
+
+    @Test
+    void aNewVersionIsNoticedWhereTheEarlierOneMovedMeanwhile() throws Exception {
+        long asked = fixture.target();
+        long other = fixture.target();
+        long earlier = get(fixture.lake()
+                        .writer()
+                        .append(Brightnesses.batch(asked, "moves 1", "moving"), Brightnesses.nights(2, 60_000)))
+                .batchId();
+        try (Connection mover = fixture.postgres().getConnection()) {
+            mover.setAutoCommit(false);
+            TargetLight.raise(mover, List.of(asked, other));
+            CompletableFuture<BatchReceipt> later = fixture.lake()
+                    .writer()
+                    .append(Brightnesses.batch(asked, "moves 2", "moving"), Brightnesses.nights(1, 60_000))
+                    .toFuture();
+            while (fixture.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == 0) {
+                Thread.sleep(10);
+            }
+            try (Statement move = mover.createStatement()) {
+                move.execute("UPDATE batch SET target_id = " + other + " WHERE id = " + earlier);
+            }
+            mover.commit();
+            later.get(1, TimeUnit.MINUTES);
+        }
+
+        assertThat(fixture.text("SELECT state FROM batch WHERE id = " + earlier))
+                .isEqualTo("SUPERSEDED");
+        assertThat(fixture.number("SELECT version FROM target_light WHERE target_id = " + other))
+                .isEqualTo(2);
     }
 }
