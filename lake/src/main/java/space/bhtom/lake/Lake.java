@@ -19,6 +19,7 @@ import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.product.FileStore;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.table.LakeReport;
 import space.bhtom.lake.table.LakeStatus;
@@ -161,6 +162,11 @@ public final class Lake implements AutoCloseable {
     /** Measurements of many targets. */
     public MeasurementScan measurements() {
         return light.scan();
+    }
+
+    /** Users' SQL. */
+    public SqlQueries sql() {
+        return light.sql();
     }
 
     /** Counts, sizes, waiting rows, last flush and its problem if it had one. */

@@ -3,6 +3,7 @@ package space.bhtom.lake;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.sql.SqlSettings;
 
 /**
  * Where does the lake lie, and how much of the machine may it use?
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duckDbThreads threads of DuckDB
  * @param flushEvery longest wait before acknowledged rows go to Parquet
  * @param flushRows as many waiting rows are flushed at once
+ * @param sql what users' SQL may take of the machine
  */
 public record LakeSettings(
         Path dataDirectory,
@@ -22,7 +24,28 @@ public record LakeSettings(
         int duckDbMemoryMegabytes,
         int duckDbThreads,
         Duration flushEvery,
-        int flushRows) {
+        int flushRows,
+        SqlSettings sql) {
+
+    /** With the usual limits of SQL. */
+    public LakeSettings(
+            Path dataDirectory,
+            @Nullable String postgresUrl,
+            @Nullable String lakeUrl,
+            int duckDbMemoryMegabytes,
+            int duckDbThreads,
+            Duration flushEvery,
+            int flushRows) {
+        this(
+                dataDirectory,
+                postgresUrl,
+                lakeUrl,
+                duckDbMemoryMegabytes,
+                duckDbThreads,
+                flushEvery,
+                flushRows,
+                SqlSettings.DEFAULT);
+    }
 
     /** The embedded default under one directory. */
     public static LakeSettings at(Path dataDirectory) {

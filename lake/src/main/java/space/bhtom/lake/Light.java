@@ -12,6 +12,8 @@ import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.sql.SqlQueries;
+import space.bhtom.lake.sql.view.ViewLoader;
 import space.bhtom.lake.summary.CurrentLight;
 import space.bhtom.lake.summary.LightSummaries;
 import space.bhtom.lake.summary.SummaryCheck;
@@ -50,6 +52,7 @@ final class Light implements AutoCloseable {
     private final LightCurveReader reader;
     private final ScanSessions sessions;
     private final MeasurementScan scan;
+    private final SqlQueries sql;
     private final LakeStatusReader status;
     private final Flusher flusher;
     private final MeasurementTable table;
@@ -74,6 +77,10 @@ final class Light implements AutoCloseable {
         this.reader = new LightCurveReader(reads, table, duckDb, reading, cacheBytes());
         this.sessions = new ScanSessions(reads, table);
         this.scan = new MeasurementScan(reads, sessions, duckDb);
+        this.sql = new SqlQueries(
+                settings.sql(),
+                new ViewLoader(reads, sessions, duckDb),
+                settings.dataDirectory().resolve("tmp").resolve("sql"));
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, background);
         this.keepers = new Transactions(postgres, keeping);
@@ -110,6 +117,10 @@ final class Light implements AutoCloseable {
         return scan;
     }
 
+    SqlQueries sql() {
+        return sql;
+    }
+
     Mono<LakeStatus> status() {
         return Mono.fromCallable(status::read).subscribeOn(reading);
     }
@@ -143,6 +154,7 @@ final class Light implements AutoCloseable {
         keeping.dispose();
         reader.close();
         scan.close();
+        sql.close();
         duckDb.close();
         background.close();
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ReduceCommand.class,
             LightcurveCommand.class,
             MeasurementsCommand.class,
+            SqlCommand.class,
             ReviseCommand.class,
             HistoryCommand.class,
             LakeCommand.class,

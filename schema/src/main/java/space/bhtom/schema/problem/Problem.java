@@ -70,6 +70,33 @@ public enum Problem {
     TARGET_NOT_MERGED(Blame.CALLER, "Target “%s” is not merged into another: there is nothing to split."),
     BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance %s."),
 
+    SQL_EMPTY(
+            Blame.CALLER,
+            "There is no SQL in the request: send the statement as the body, or as {\"sql\": \"SELECT …\"}."),
+    SQL_WRONG(Blame.CALLER, "The SQL is not right at %2$s: %1$s."),
+    SQL_NOT_ONE_SELECT(
+            Blame.CALLER,
+            "Only one SELECT statement (or EXPLAIN of one) is answered here: send it alone, without SET, COPY, ATTACH or a second statement."),
+    SQL_FORBIDDEN(
+            Blame.CALLER,
+            "%s is not allowed here (%s): ask with a plain SELECT over the views that GET /api/sql/schema lists."),
+    SQL_VIEW_UNKNOWN(Blame.CALLER, "There is no view “%s” (%s): there are %s."),
+    SQL_FUNCTION_UNKNOWN(
+            Blame.CALLER,
+            "There is no function “%s” here (%s): GET /api/sql/schema lists the macros, DuckDB’s documentation the rest."),
+    SQL_PARAMETERS_BAD(
+            Blame.CALLER,
+            "The parameters do not fit the SQL: it has %s, but was given %s; each is a number, text, true, false or null."),
+    SQL_TOO_SLOW(Blame.CALLER, "The query was stopped after %s: ask for less (a bandpass, a time range, in_cone)."),
+    SQL_TOO_MUCH_MEMORY(
+            Blame.CALLER,
+            "The query needs more memory than the %s MB allowed here: group or restrict it before it is sorted or joined."),
+    SQL_ANSWER_TOO_LARGE(Blame.CALLER, "The answer is larger than the %s allowed here: restrict it."),
+    SQL_BUSY(
+            Blame.CALLER,
+            "%s of your queries already run, as many as are allowed at a time: wait for one to end, or cancel it."),
+    SQL_SERVER_BUSY(Blame.OURS, "All %s places for SQL are taken at the moment: try again in a few seconds."),
+
     TOKEN_WRONG(
             Blame.NOT_ALLOWED,
             "This token is not valid: make one with “./bhtom token create NAME” and send it as “Authorization: Bearer …”."),

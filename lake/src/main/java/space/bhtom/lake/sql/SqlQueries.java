@@ -1,0 +1,184 @@
+package space.bhtom.lake.sql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.sql.macro.Macros;
+import space.bhtom.lake.sql.sandbox.SandboxPool;
+import space.bhtom.lake.sql.sandbox.SandboxRows;
+import space.bhtom.lake.sql.sandbox.SandboxTask;
+import space.bhtom.lake.sql.statement.AllowedNames;
+import space.bhtom.lake.sql.statement.CheckedStatement;
+import space.bhtom.lake.sql.statement.StatementCheck;
+import space.bhtom.lake.sql.view.LoadedViews;
+import space.bhtom.lake.sql.view.PublishedViews;
+import space.bhtom.lake.sql.view.ViewLoader;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.problem.Problem;
+
+/**
+ * Answers users' SQL over what they may see.
+ *
+ * <p>Three walls: the statement's tree must hold nothing but what is on our lists; it runs in a process without
+ * passwords or environment, in a DuckDB that may read the planned files and nothing else; that process has a ceiling on
+ * its memory, and is killed when its time is over. Calls block: on the caller's own thread.
+ */
+public final class SqlQueries implements AutoCloseable {
+    private final SqlSettings settings;
+    private final ViewLoader loader;
+    private final SandboxPool sandboxes;
+    private final SqlSlots slots;
+    private final StatementCheck check =
+            new StatementCheck(AllowedNames.of(PublishedViews.names(), Macros.values(), Macros.tables()));
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(SqlQueries::daemon);
+
+    /** Starts nothing yet. The directory is ours alone. */
+    public SqlQueries(SqlSettings settings, ViewLoader loader, Path directory) {
+        this.settings = settings;
+        this.loader = loader;
+        this.sandboxes = new SandboxPool(settings.memoryMegabytes(), directory);
+        this.slots = new SqlSlots(settings.parallel());
+    }
+
+    /** The limits of one who waits for the answer. */
+    public SqlLimits limits(Viewer viewer) {
+        return viewer.account() == null && !viewer.isSystem() ? settings.anonymous() : settings.account();
+    }
+
+    /** How users' SQL is bounded. */
+    public SqlSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Begins to answer; the rows come as they are read. Whoever is told the stopper may stop it from any thread, also
+     * before the first row. Fails with the {@code SQL_…} problems.
+     */
+    public SqlRows open(Viewer viewer, SqlRequest request, SqlLimits limits, Consumer<Runnable> stopper) {
+        Runnable slot = slots.take(viewer, limits.parallel());
+        SqlWatch watch = new SqlWatch(request.sql(), limits, settings.memoryMegabytes(), alarms);
+        watch.atEnd(slot);
+        stopper.accept(watch::cancel);
+        try {
+            return begin(viewer, request, limits, watch);
+        } catch (RuntimeException failed) {
+            watch.close();
+            throw failed;
+        }
+    }
+
+    /** Whether it would be answered: fails as {@link #open} does where the statement is not allowed. */
+    public void check(SqlRequest request) {
+        ordered(checked(request), request.parameters());
+    }
+
+    private CheckedStatement checked(SqlRequest request) {
+        if (request.sql().isBlank()) {
+            throw Problem.SQL_EMPTY.of();
+        }
+        return check.check(request.sql(), this::parse);
+    }
+
+    private String parse(String sql) {
+        try {
+            return sandboxes.parse(sql);
+        } catch (IOException failed) {
+            throw SqlFailures.problem(String.valueOf(failed.getMessage()), sql, settings.memoryMegabytes());
+        }
+    }
+
+    private SqlRows begin(Viewer viewer, SqlRequest request, SqlLimits limits, SqlWatch watch) {
+        CheckedStatement statement = checked(request);
+        List<@Nullable Object> values = ordered(statement, request.parameters());
+        Set<String> views = new HashSet<>(statement.views());
+        views.addAll(Macros.views(statement.macros()));
+        return watch.attempt(() -> {
+            SandboxPool.Place place = sandboxes.place();
+            watch.stopBy(place::kill);
+            try (place) {
+                Path directory = own(place, watch);
+                LoadedViews loaded = loader.load(viewer, views, request.asOf(), directory);
+                SandboxRows rows = place.run(task(statement, values, loaded, views, directory));
+                watch.stopBy(rows::cancel);
+                return new SqlRows(rows, limits, loaded.snapshotId(), watch);
+            }
+        });
+    }
+
+    private static Path own(SandboxPool.Place place, SqlWatch watch) throws IOException {
+        Path directory = Files.createDirectories(
+                place.directory().resolve(UUID.randomUUID().toString()));
+        watch.atEnd(() -> remove(directory));
+        return directory;
+    }
+
+    private SandboxTask task(
+            CheckedStatement statement,
+            List<@Nullable Object> values,
+            LoadedViews loaded,
+            Set<String> views,
+            Path directory) {
+        List<String> preparation = new ArrayList<>(loaded.statements());
+        preparation.addAll(Macros.definitions(views));
+        return new SandboxTask(
+                preparation,
+                loaded.files(),
+                statement.sql(),
+                values,
+                new SandboxTask.Resources(
+                        settings.memoryMegabytes(),
+                        settings.threads(),
+                        settings.spillMegabytes(),
+                        directory.resolve("spill")));
+    }
+
+    private static List<@Nullable Object> ordered(CheckedStatement statement, Map<String, @Nullable Object> given) {
+        Map<String, String> keys = given.keySet().stream()
+                .collect(Collectors.toMap(key -> key.toLowerCase(Locale.ROOT), key -> key, (first, same) -> first));
+        if (!keys.keySet().equals(Set.copyOf(statement.parameters()))) {
+            throw Problem.SQL_PARAMETERS_BAD.of(words(statement.parameters()), words(List.copyOf(given.keySet())));
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String name : statement.parameters()) {
+            values.add(given.get(keys.get(name)));
+        }
+        return values;
+    }
+
+    private static String words(List<String> names) {
+        return names.isEmpty() ? "none" : names.stream().map(name -> "$" + name).collect(Collectors.joining(", "));
+    }
+
+    private static void remove(Path directory) {
+        try {
+            SandboxPool.remove(directory);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sql-alarm");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        sandboxes.close();
+        alarms.shutdownNow();
+    }
+}

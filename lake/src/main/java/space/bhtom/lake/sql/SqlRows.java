@@ -1,0 +1,98 @@
+package space.bhtom.lake.sql;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.sql.sandbox.SandboxRows;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
+
+/** The rows of somebody's query, within his limits. What goes wrong is a {@link ProblemException}. */
+public final class SqlRows implements RowStream {
+    private static final long MEGABYTE = 1L << 20;
+
+    private final SandboxRows rows;
+    private final SqlLimits limits;
+    private final Schema schema;
+    private final SqlWatch watch;
+    private long count;
+    private long bytes;
+
+    SqlRows(SandboxRows rows, SqlLimits limits, @Nullable Long snapshotId, SqlWatch watch) {
+        this.rows = rows;
+        this.limits = limits;
+        this.watch = watch;
+        this.schema = described(rows.schema(), snapshotId);
+    }
+
+    private static Schema described(Schema plain, @Nullable Long snapshotId) {
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(Keys.TIME_SCALE, "UTC");
+        if (snapshotId != null) {
+            metadata.put(Keys.SNAPSHOT_ID, snapshotId.toString());
+        }
+        return new Schema(plain.getFields(), metadata);
+    }
+
+    /** How far it is, 0 to 100, as far as DuckDB knows. */
+    public double percentage() {
+        return rows.percentage();
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        boolean hasNext = watch.attempt(rows::next);
+        if (hasNext) {
+            count += rows.batch().getRowCount();
+            bytes += rows.batch().getFieldVectors().stream()
+                    .mapToLong(FieldVector::getBufferSize)
+                    .sum();
+            mustBeWithin(count > limits.rows(), () -> limits.rows() + " rows");
+            mustBeWithin(bytes > limits.megabytes() * MEGABYTE, () -> limits.megabytes() + " MB");
+        }
+        return hasNext;
+    }
+
+    private void mustBeWithin(boolean isExceeded, Supplier<String> limit) {
+        if (isExceeded) {
+            rows.cancel();
+            throw Problem.SQL_ANSWER_TOO_LARGE.of(limit.get());
+        }
+    }
+
+    @Override
+    public VectorSchemaRoot batch() {
+        return rows.batch();
+    }
+
+    @Override
+    public void cancel() {
+        watch.cancel();
+    }
+
+    @Override
+    public void close() {
+        try {
+            rows.close();
+        } finally {
+            watch.close();
+        }
+    }
+
+    /** What may fail because somebody stopped it. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws IOException;
+    }
+}

@@ -1,0 +1,110 @@
+package space.bhtom.lake.sql.sandbox;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A running sandbox, as seen from the server: asked by one thread at a time, killed from any. */
+final class Sandbox implements AutoCloseable {
+    private final Process process;
+    private final Path directory;
+    private final DataOutputStream questions;
+    private final DataInputStream answers;
+
+    private Sandbox(Process process, Path directory) {
+        this.process = process;
+        this.directory = directory;
+        this.questions = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 17));
+    }
+
+    /** Starts one that keeps its temporary files in this new directory. */
+    static Sandbox start(List<String> command, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("errors.txt").toFile()));
+        builder.environment().clear();
+        // two arenas instead of eight for each core: the address space is limited
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        return new Sandbox(builder.start(), directory);
+    }
+
+    /** A statement's tree as JSON, or the parser's complaint. */
+    String parse(String sql) throws IOException {
+        questions.writeByte(Frame.PARSE);
+        SandboxTask.writeText(questions, sql);
+        questions.flush();
+        byte kind = answers.readByte();
+        String text = text();
+        if (kind == Frame.FAILURE) {
+            throw new SandboxFailure(text);
+        }
+        return text;
+    }
+
+    /** Starts a query; its rows are then read from {@link #answers}. */
+    void run(SandboxTask task) throws IOException {
+        questions.writeByte(Frame.RUN);
+        task.write(questions);
+        questions.flush();
+    }
+
+    DataInputStream answers() {
+        return answers;
+    }
+
+    String text() throws IOException {
+        byte[] bytes = new byte[answers.readInt()];
+        answers.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** At once, with all that it holds. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Kills it and removes what it left. */
+    @Override
+    public void close() {
+        kill();
+        try {
+            process.waitFor();
+            remove(directory);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static void remove(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package space.bhtom.lake.sql.sandbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBResultSet;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.duckdb.DuckDb;
+
+/** Answers questions inside a sandbox's process: each query in a DuckDB of its own, which is gone afterwards. */
+final class SandboxEngine {
+    private static final int ARROW_BATCH = 16_384;
+    private static final int PARSER_MEGABYTES = 256;
+
+    private final FrameWriter answers;
+    private final BufferAllocator memory = new RootAllocator();
+    private @Nullable DuckDBConnection parser;
+
+    SandboxEngine(FrameWriter answers) {
+        this.answers = answers;
+    }
+
+    /** Answers a statement's tree as JSON, or the parser's complaint, also as JSON. */
+    void parse(String sql) {
+        answer(() -> {
+            try (PreparedStatement statement = parser().prepareStatement("SELECT json_serialize_sql(?)")) {
+                statement.setString(1, sql);
+                ResultSet row = statement.executeQuery();
+                row.next();
+                answers.write(Frame.TEXT, row.getString(1));
+            }
+        });
+    }
+
+    /** Answers rows. */
+    void run(SandboxTask task) {
+        answer(() -> {
+            try (DuckDBConnection connection = open(task.resources())) {
+                prepare(connection, task);
+                try (DuckDBPreparedStatement statement =
+                        connection.prepareStatement(task.sql()).unwrap(DuckDBPreparedStatement.class)) {
+                    bind(statement, task);
+                    send(statement);
+                }
+            }
+            answers.write(Frame.END, "");
+        });
+    }
+
+    /** What may fail, and is then told. */
+    @FunctionalInterface
+    private interface Answer {
+        void give() throws SQLException, IOException;
+    }
+
+    private void answer(Answer answer) {
+        try {
+            answer.give();
+        } catch (SQLException | IOException | RuntimeException | OutOfMemoryError failed) {
+            tell(failed);
+        }
+    }
+
+    private void tell(Throwable failed) {
+        try {
+            answers.write(Frame.FAILURE, failed instanceof OutOfMemoryError ? "Out of Memory Error" : message(failed));
+        } catch (IOException nobodyListens) {
+            throw new UncheckedIOException(nobodyListens);
+        }
+    }
+
+    private static String message(Throwable failed) {
+        return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+    }
+
+    private DuckDBConnection parser() throws SQLException {
+        DuckDBConnection open = parser;
+        if (open == null) {
+            open = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+            execute(
+                    open,
+                    "SET memory_limit = '" + PARSER_MEGABYTES + "MB'",
+                    "SET threads = 1",
+                    "SET enable_external_access = false",
+                    "SET lock_configuration = true");
+            parser = open;
+        }
+        return open;
+    }
+
+    private static DuckDBConnection open(SandboxTask.Resources resources) throws SQLException {
+        Properties streaming = new Properties();
+        streaming.setProperty("jdbc_stream_results", "true");
+        DuckDBConnection connection =
+                DriverManager.getConnection("jdbc:duckdb:", streaming).unwrap(DuckDBConnection.class);
+        execute(
+                connection,
+                "SET memory_limit = '" + resources.memoryMegabytes() + "MB'",
+                "SET threads = " + resources.threads(),
+                "SET temp_directory = "
+                        + DuckDb.literal(resources.spillDirectory().toString()),
+                "SET max_temp_directory_size = '" + resources.spillMegabytes() + "MB'",
+                "SET autoinstall_known_extensions = false",
+                "SET autoload_known_extensions = false",
+                "SET allow_community_extensions = false",
+                "SET parquet_metadata_cache = true",
+                "SET TimeZone = 'UTC'");
+        return connection;
+    }
+
+    private static void prepare(DuckDBConnection connection, SandboxTask task) throws SQLException {
+        try {
+            execute(connection, task.preparation().toArray(String[]::new));
+        } catch (SQLException ours) {
+            // not what the user wrote: it must not be told as if he had
+            throw new IllegalStateException("the views cannot be made: " + ours.getMessage(), ours);
+        }
+        execute(
+                connection,
+                "SET allowed_paths = " + list(task.readable()),
+                "SET enable_external_access = false",
+                "SET lock_configuration = true");
+    }
+
+    private static void bind(PreparedStatement statement, SandboxTask task) throws SQLException {
+        List<@Nullable Object> parameters = task.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+    }
+
+    private void send(DuckDBPreparedStatement statement) throws SQLException, IOException {
+        try (ProgressReport report = new ProgressReport(statement, answers);
+                DuckDBResultSet result = statement.executeQuery().unwrap(DuckDBResultSet.class);
+                ArrowReader rows = (ArrowReader) result.arrowExportStream(memory, ARROW_BATCH);
+                OutputStream out = answers.rows();
+                ArrowStreamWriter writer =
+                        new ArrowStreamWriter(rows.getVectorSchemaRoot(), rows, Channels.newChannel(out))) {
+            writer.start();
+            out.flush();
+            while (rows.loadNextBatch()) {
+                writer.writeBatch();
+                out.flush();
+            }
+            writer.end();
+            out.flush();
+        }
+    }
+
+    private static void execute(DuckDBConnection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static String list(List<String> paths) {
+        return paths.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,155 @@
+package space.bhtom.lake.sql.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/**
+ * The sandboxes of a server: processes that serve one query after the other; one whose query was stopped is killed.
+ *
+ * <p>Calls block: on the caller's own thread. How many run at once is the caller's to limit.
+ */
+public final class SandboxPool implements AutoCloseable {
+    private static final int IDLE_KEPT = 2;
+
+    /** Tenths of a second. */
+    private static final int PATIENCE = 50;
+
+    private final int memoryMegabytes;
+    private final Path directory;
+    private final BufferAllocator memory = new RootAllocator();
+    private final Deque<Sandbox> idle = new ArrayDeque<>();
+    private final Set<Sandbox> busy = new HashSet<>();
+    private boolean isClosed;
+
+    /** Starts none yet; what is left in the directory from an earlier run goes. */
+    public SandboxPool(int memoryMegabytes, Path directory) {
+        this.memoryMegabytes = memoryMegabytes;
+        this.directory = directory.toAbsolutePath();
+        try {
+            Sandbox.remove(this.directory);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The tree of a statement as JSON, as DuckDB's parser sees it, or its complaint. */
+    public String parse(String sql) throws IOException {
+        Sandbox sandbox = take();
+        try {
+            String tree = sandbox.parse(sql);
+            giveBack(sandbox, true);
+            return tree;
+        } catch (IOException | RuntimeException failed) {
+            giveBack(sandbox, failed instanceof SandboxFailure);
+            throw failed;
+        }
+    }
+
+    /**
+     * Takes a sandbox for one query and its rows; close it without running it, or else close its rows.
+     *
+     * <p>So that a query can be cancelled from the start, the sandbox is had before it runs.
+     */
+    public Place place() throws IOException {
+        return new Place(take());
+    }
+
+    /** A sandbox that waits for its query. */
+    public final class Place implements AutoCloseable {
+        private final Sandbox sandbox;
+        private boolean isGone;
+
+        private Place(Sandbox sandbox) {
+            this.sandbox = sandbox;
+        }
+
+        /** Where files for the query may lie; removed with the sandbox, by the caller if he wants it sooner. */
+        public Path directory() {
+            return sandbox.directory();
+        }
+
+        /** Runs the query. Fails with {@link SandboxFailure}, or another IOException if it was killed. */
+        public SandboxRows run(SandboxTask task) throws IOException {
+            isGone = true;
+            try {
+                sandbox.run(task);
+                return new SandboxRows(sandbox, memory, isWell -> giveBack(sandbox, isWell));
+            } catch (IOException | RuntimeException failed) {
+                giveBack(sandbox, failed instanceof SandboxFailure);
+                throw failed;
+            }
+        }
+
+        /** Kills it, from any thread. */
+        public void kill() {
+            sandbox.kill();
+        }
+
+        @Override
+        public void close() {
+            if (!isGone) {
+                isGone = true;
+                giveBack(sandbox, true);
+            }
+        }
+    }
+
+    /** A directory of a query, with all in it. */
+    public static void remove(Path directory) throws IOException {
+        Sandbox.remove(directory);
+    }
+
+    private synchronized Sandbox take() throws IOException {
+        if (isClosed) {
+            throw new IOException("the sandboxes are closed");
+        }
+        Sandbox sandbox = idle.poll();
+        while (sandbox != null && !sandbox.isAlive()) {
+            sandbox.close();
+            sandbox = idle.poll();
+        }
+        if (sandbox == null) {
+            Path own = directory.resolve(UUID.randomUUID().toString());
+            sandbox = Sandbox.start(SandboxCommand.of(memoryMegabytes, own), own);
+        }
+        busy.add(sandbox);
+        return sandbox;
+    }
+
+    private synchronized void giveBack(Sandbox sandbox, boolean isWell) {
+        busy.remove(sandbox);
+        notifyAll();
+        if (isWell && !isClosed && idle.size() < IDLE_KEPT && sandbox.isAlive()) {
+            idle.push(sandbox);
+        } else {
+            sandbox.close();
+        }
+    }
+
+    /** Kills all, and waits until those who read have let go. */
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        busy.forEach(Sandbox::kill);
+        idle.forEach(Sandbox::close);
+        idle.clear();
+        try {
+            for (int i = 0; i < PATIENCE && !busy.isEmpty(); i++) {
+                wait(100);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (busy.isEmpty()) {
+            memory.close();
+        }
+    }
+}

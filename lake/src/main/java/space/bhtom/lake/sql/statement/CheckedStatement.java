@@ -1,0 +1,23 @@
+package space.bhtom.lake.sql.statement;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A statement of which is known that it is one SELECT over published views.
+ *
+ * @param sql as it is run: named parameters have become numbered ones
+ * @param isExplained whether its plan is wanted instead of its rows
+ * @param views the published views that it names
+ * @param macros the published macros that it calls
+ * @param parameters names of its parameters in the order of their numbers; “1”, “2” … where they had none
+ */
+public record CheckedStatement(
+        String sql, boolean isExplained, Set<String> views, Set<String> macros, List<String> parameters) {
+
+    public CheckedStatement {
+        views = Set.copyOf(views);
+        macros = Set.copyOf(macros);
+        parameters = List.copyOf(parameters);
+    }
+}

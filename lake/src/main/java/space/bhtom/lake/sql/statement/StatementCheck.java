@@ -1,0 +1,94 @@
+package space.bhtom.lake.sql.statement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import space.bhtom.schema.problem.Problem;
+
+/**
+ * Lets one SELECT over published views pass, and nothing else.
+ *
+ * <p>The text is not judged: DuckDB's own parser makes its tree, and everything in the tree must be on a list of ours.
+ */
+public final class StatementCheck {
+    private static final Pattern EXPLAIN = Pattern.compile(
+            "\\A(?:\\s|--[^\n]*(?:\n|\\z)|/\\*.*?\\*/)*explain\\b(?!\\s*\\()",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final AllowedNames allowed;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public StatementCheck(AllowedNames allowed) {
+        this.allowed = allowed;
+    }
+
+    /** Gives a statement's tree as DuckDB's {@code json_serialize_sql} does, or its complaint, also as JSON. */
+    @FunctionalInterface
+    public interface Parser {
+        String parse(String sql);
+    }
+
+    /** Fails with SQL_WRONG, SQL_NOT_ONE_SELECT, SQL_FORBIDDEN, SQL_VIEW_UNKNOWN or SQL_FUNCTION_UNKNOWN. */
+    public CheckedStatement check(String sql, Parser parser) {
+        if (sql.indexOf('\0') >= 0) {
+            throw Problem.SQL_NOT_ONE_SELECT.of();
+        }
+        Matcher explain = EXPLAIN.matcher(sql);
+        boolean isExplained = explain.find();
+        // blanks keep every place where it was
+        String select = isExplained ? " ".repeat(explain.end()) + sql.substring(explain.end()) : sql;
+        JsonNode tree = tree(parser.parse(select));
+        if (tree.path("error").asBoolean()) {
+            throw complaint(select, tree);
+        }
+        JsonNode statements = tree.path("statements");
+        if (statements.size() != 1) {
+            throw Problem.SQL_NOT_ONE_SELECT.of();
+        }
+        TreeWalk walk = new TreeWalk(select, allowed);
+        walk.statement(statements.get(0));
+        return checked(select, isExplained, walk);
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException deep) {
+            throw Problem.SQL_FORBIDDEN.because(deep, "A statement nested so deeply", "line 1, column 1");
+        }
+    }
+
+    private static RuntimeException complaint(String sql, JsonNode answer) {
+        if (answer.path("error_type").asText().equals("not implemented")) {
+            return Problem.SQL_NOT_ONE_SELECT.of();
+        }
+        Place place = Place.ofByte(sql, answer.path("position").asLong());
+        return Problem.SQL_WRONG.of(
+                answer.path("error_message").asText().lines().findFirst().orElse("?"), place);
+    }
+
+    private static CheckedStatement checked(String sql, boolean isExplained, TreeWalk walk) {
+        List<String> names = new ArrayList<>();
+        StringBuilder text = new StringBuilder(sql);
+        // from the end, so that earlier places stay
+        for (TreeWalk.Parameter parameter : walk.parameters()) {
+            String name = parameter.name().toLowerCase(Locale.ROOT);
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+        }
+        List<TreeWalk.Parameter> backwards = new ArrayList<>(walk.parameters());
+        backwards.sort((a, b) -> Integer.compare(b.from(), a.from()));
+        for (TreeWalk.Parameter parameter : backwards) {
+            int number = names.indexOf(parameter.name().toLowerCase(Locale.ROOT)) + 1;
+            text.replace(parameter.from(), parameter.to(), "$" + number);
+        }
+        String runnable = isExplained ? "EXPLAIN " + text : text.toString();
+        return new CheckedStatement(runnable, isExplained, walk.views(), walk.macros(), names);
+    }
+}
