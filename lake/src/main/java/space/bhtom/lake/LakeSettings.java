@@ -27,28 +27,9 @@ public record LakeSettings(
         int flushRows,
         SqlSettings sql) {
 
-    /** With the usual limits of SQL. */
-    public LakeSettings(
-            Path dataDirectory,
-            @Nullable String postgresUrl,
-            @Nullable String lakeUrl,
-            int duckDbMemoryMegabytes,
-            int duckDbThreads,
-            Duration flushEvery,
-            int flushRows) {
-        this(
-                dataDirectory,
-                postgresUrl,
-                lakeUrl,
-                duckDbMemoryMegabytes,
-                duckDbThreads,
-                flushEvery,
-                flushRows,
-                SqlSettings.DEFAULT);
-    }
-
     /** The embedded default under one directory. */
     public static LakeSettings at(Path dataDirectory) {
-        return new LakeSettings(dataDirectory, null, null, 1024, 2, Duration.ofMinutes(1), 200_000);
+        return new LakeSettings(
+                dataDirectory, null, null, 1024, 2, Duration.ofMinutes(1), 200_000, SqlSettings.DEFAULT);
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 import space.bhtom.lake.LakeSettings;
+import space.bhtom.lake.sql.SqlSettings;
 import space.bhtom.schema.problem.Problem;
 
 /**
@@ -68,7 +69,8 @@ record LaunchSettings(Role role, String host, int port, LakeSettings lake, Map<S
                 (int) values.get("bhtom.lake.duckdb-memory", DataSize.class).toMegabytes(),
                 values.get("bhtom.lake.duckdb-threads", Integer.class),
                 values.get("bhtom.lake.flush-every", Duration.class),
-                values.get("bhtom.lake.flush-rows", Integer.class));
+                values.get("bhtom.lake.flush-rows", Integer.class),
+                SqlSettings.DEFAULT);
         return new LaunchSettings(
                 values.get("bhtom.role", Role.class),
                 values.get("server.address", String.class),

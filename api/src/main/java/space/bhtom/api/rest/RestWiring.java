@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     LightCurveFileController.class,
     MeasurementFileController.class,
+    SqlController.class,
     UploadFileController.class,
     PictureGallery.class
 })

@@ -2,6 +2,7 @@ package space.bhtom.api.rest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -79,7 +80,7 @@ public final class SqlController {
                             queries.open(asked.getT2(), asked.getT1(), queries.limits(asked.getT2()), stopper::set);
                     return answers.send(rows, format, FILE_NAME, exchange);
                 })
-                .doOnCancel(() -> stopper.get().run());
+                .doOnCancel(() -> Objects.requireNonNull(stopper.get()).run());
     }
 
     private Mono<SqlRequest> body(ServerWebExchange exchange) {

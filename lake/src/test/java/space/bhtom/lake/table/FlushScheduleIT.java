@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 import space.bhtom.lake.LakeSettings;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.sql.SqlSettings;
 
 class FlushScheduleIT {
     private static final int MANY = 1_000;
@@ -22,7 +23,8 @@ class FlushScheduleIT {
 
     @Test
     void manyRowsAreFlushedAtOnceAndFewOnceTheyWaitedLongEnough() {
-        LakeSettings settings = new LakeSettings(directory, null, null, 256, 1, LONGEST_WAIT, MANY);
+        LakeSettings settings =
+                new LakeSettings(directory, null, null, 256, 1, LONGEST_WAIT, MANY, SqlSettings.DEFAULT);
         try (LakeFixture fixture = LakeFixture.with(settings)) {
             long target = fixture.target();
             fixture.lake().startFlushing();

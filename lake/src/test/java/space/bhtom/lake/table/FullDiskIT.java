@@ -16,6 +16,7 @@ import space.bhtom.lake.LakeSettings;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
+import space.bhtom.lake.sql.SqlSettings;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
@@ -33,7 +34,14 @@ class FullDiskIT {
         Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()), "cannot mount");
         try {
             LakeSettings settings = new LakeSettings(
-                    directory.resolve("data"), null, disk.toUri().toString(), 256, 1, Duration.ofMinutes(1), 200_000);
+                    directory.resolve("data"),
+                    null,
+                    disk.toUri().toString(),
+                    256,
+                    1,
+                    Duration.ofMinutes(1),
+                    200_000,
+                    SqlSettings.DEFAULT);
             try (LakeFixture fixture = LakeFixture.with(settings)) {
                 flushesOnceThereIsSpace(fixture, disk.resolve("ballast"));
             }

@@ -16,6 +16,7 @@ import space.bhtom.lake.Lake;
 import space.bhtom.lake.LakeSettings;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.SharedLake;
+import space.bhtom.lake.sql.SqlSettings;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.PointFilter;
 import space.bhtom.schema.account.Viewer;
@@ -52,8 +53,8 @@ final class KilledWriter {
     }
 
     public static void main(String[] arguments) {
-        LakeSettings settings =
-                new LakeSettings(Path.of(arguments[0]), arguments[1], arguments[2], 256, 1, FLUSH_EVERY, 200_000);
+        LakeSettings settings = new LakeSettings(
+                Path.of(arguments[0]), arguments[1], arguments[2], 256, 1, FLUSH_EVERY, 200_000, SqlSettings.DEFAULT);
         List<Long> targets = Arrays.stream(arguments).skip(4).map(Long::valueOf).toList();
         new KilledWriter(Lake.open(settings, Clock.systemUTC()), Long.parseLong(arguments[3]), targets).run();
     }
