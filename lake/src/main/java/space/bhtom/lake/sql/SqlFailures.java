@@ -38,7 +38,7 @@ final class SqlFailures {
                     "Parameter Not Allowed",
                     "Cardinality",
                     "Expression" ->
-                Problem.SQL_WRONG.of(sentence(complaint.substring(kind.end())), place(complaint, sql));
+                Problem.SQL_WRONG.of(place(complaint, sql), sentence(complaint.substring(kind.end())));
             default -> other(complaint, memoryMegabytes);
         };
     }

@@ -73,7 +73,7 @@ public enum Problem {
     SQL_EMPTY(
             Blame.CALLER,
             "There is no SQL in the request: send the statement as the body, or as {\"sql\": \"SELECT …\"}."),
-    SQL_WRONG(Blame.CALLER, "The SQL is not right at %2$s: %1$s."),
+    SQL_WRONG(Blame.CALLER, "The SQL is not right at %s: %s."),
     SQL_NOT_ONE_SELECT(
             Blame.CALLER,
             "Only one SELECT statement (or EXPLAIN of one) is answered here: send it alone, without SET, COPY, ATTACH or a second statement."),

@@ -69,7 +69,7 @@ public final class StatementCheck {
         }
         Place place = Place.ofByte(sql, answer.path("position").asLong());
         return Problem.SQL_WRONG.of(
-                answer.path("error_message").asText().lines().findFirst().orElse("?"), place);
+                place, answer.path("error_message").asText().lines().findFirst().orElse("?"));
     }
 
     private static CheckedStatement checked(String sql, boolean isExplained, TreeWalk walk) {
