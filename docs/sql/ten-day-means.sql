@@ -1,6 +1,8 @@
--- Means of ten days of one target. Plain SQL.
-SELECT floor(mjd / 10) * 10 AS from_mjd, bandpass, avg(magnitude) AS magnitude, count(*) AS point_count
+-- Means of ten days of one target, in each bandpass. Plain SQL.
+SELECT floor(measurement.mjd / 10) * 10 AS from_mjd, measurement.bandpass, avg(measurement.magnitude) AS magnitude,
+       count(*) AS point_count
 FROM measurement
-WHERE target_id = 2 AND NOT is_upper_limit AND magnitude IS NOT NULL
+JOIN target ON target.id = measurement.target_id
+WHERE target.name = 'Gaia22dkv' AND NOT measurement.is_upper_limit AND measurement.magnitude IS NOT NULL
 GROUP BY 1, 2
 ORDER BY 1, 2

@@ -11,8 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.sql.view.PublishedView;
+import space.bhtom.lake.sql.view.PublishedViews;
 import space.bhtom.schema.account.Account;
 import space.bhtom.schema.account.Viewer;
 
@@ -74,6 +78,21 @@ final class SqlQueriesIT {
                         "The SQL is not right at line 2, column 3: Referenced column \"magnitud\" not found");
         assertThatThrownBy(() -> lake.ask(Viewer.ANONYMOUS, "SELECT FROM FROM measurement"))
                 .hasMessageStartingWith("The SQL is not right at line 1, column 13: syntax error");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void publishedViewHasItsPublishedColumns(PublishedView view) {
+        assertThat(lake.ask(Viewer.ANONYMOUS, "DESCRIBE SELECT * FROM " + view.name()))
+                .extracting(row -> row.get("column_name") + " " + row.get("column_type"))
+                .containsExactlyElementsOf(view.columns().stream()
+                        .map(column ->
+                                column.name() + " " + column.type().replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE"))
+                        .toList());
+    }
+
+    static List<PublishedView> views() {
+        return PublishedViews.ALL;
     }
 
     @Test
