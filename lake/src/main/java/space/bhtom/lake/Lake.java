@@ -20,6 +20,7 @@ import space.bhtom.lake.product.FileStore;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.sql.SqlQueries;
+import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.table.LakeReport;
 import space.bhtom.lake.table.LakeStatus;
@@ -167,6 +168,11 @@ public final class Lake implements AutoCloseable {
     /** Users' SQL. */
     public SqlQueries sql() {
         return light.sql();
+    }
+
+    /** Users' SQL that runs while nobody waits. */
+    public SqlJobs sqlJobs() {
+        return light.sqlJobs();
     }
 
     /** Counts, sizes, waiting rows, last flush and its problem if it had one. */

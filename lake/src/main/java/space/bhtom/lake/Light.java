@@ -14,6 +14,7 @@ import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.sql.view.ViewLoader;
+import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.CurrentLight;
 import space.bhtom.lake.summary.LightSummaries;
 import space.bhtom.lake.summary.SummaryCheck;
@@ -53,6 +54,7 @@ final class Light implements AutoCloseable {
     private final ScanSessions sessions;
     private final MeasurementScan scan;
     private final SqlQueries sql;
+    private final SqlJobs sqlJobs;
     private final LakeStatusReader status;
     private final Flusher flusher;
     private final MeasurementTable table;
@@ -81,6 +83,7 @@ final class Light implements AutoCloseable {
                 settings.sql(),
                 new ViewLoader(reads, sessions, duckDb),
                 settings.dataDirectory().resolve("tmp").resolve("sql"));
+        this.sqlJobs = new SqlJobs(postgres, sql, settings.dataDirectory().resolve("sql-answers"));
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, background);
         this.keepers = new Transactions(postgres, keeping);
@@ -121,6 +124,10 @@ final class Light implements AutoCloseable {
         return sql;
     }
 
+    SqlJobs sqlJobs() {
+        return sqlJobs;
+    }
+
     Mono<LakeStatus> status() {
         return Mono.fromCallable(status::read).subscribeOn(reading);
     }
@@ -149,6 +156,7 @@ final class Light implements AutoCloseable {
     @Override
     public void close() {
         schedule.close();
+        sqlJobs.close();
         reading.dispose();
         writing.dispose();
         keeping.dispose();

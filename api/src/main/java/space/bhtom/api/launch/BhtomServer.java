@@ -42,6 +42,7 @@ final class BhtomServer implements AutoCloseable {
         BhtomServer server = new BhtomServer(settings, context(settings, lake, overrides));
         lake.startFlushing();
         if (settings.role().answers()) {
+            lake.sqlJobs().start();
             new RunningServer(server.url, ProcessHandle.current().pid()).write(settings.data());
         }
         LOG.info(

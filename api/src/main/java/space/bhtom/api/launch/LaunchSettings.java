@@ -23,7 +23,6 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 import space.bhtom.lake.LakeSettings;
-import space.bhtom.lake.sql.SqlSettings;
 import space.bhtom.schema.problem.Problem;
 
 /**
@@ -70,7 +69,7 @@ record LaunchSettings(Role role, String host, int port, LakeSettings lake, Map<S
                 values.get("bhtom.lake.duckdb-threads", Integer.class),
                 values.get("bhtom.lake.flush-every", Duration.class),
                 values.get("bhtom.lake.flush-rows", Integer.class),
-                SqlSettings.DEFAULT);
+                SqlValues.of(values));
         return new LaunchSettings(
                 values.get("bhtom.role", Role.class),
                 values.get("server.address", String.class),
@@ -98,7 +97,7 @@ record LaunchSettings(Role role, String host, int port, LakeSettings lake, Map<S
     }
 
     /** One key after the other, each with a sentence if it cannot be read. */
-    private record Values(Binder binder) {
+    record Values(Binder binder) {
 
         <T> T get(String key, Class<T> type) {
             try {

@@ -93,6 +93,12 @@ final class ServerClient {
         return answer.body();
     }
 
+    /** Sends a DELETE. */
+    void delete(String path) {
+        HttpResponse<String> answer = send(request(path).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+        refuse(answer.statusCode(), answer.body());
+    }
+
     /** A path segment with everything escaped. */
     static String segment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

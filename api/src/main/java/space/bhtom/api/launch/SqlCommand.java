@@ -2,16 +2,10 @@ package space.bhtom.api.launch;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,22 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
             "  ./bhtom sql \"SELECT bandpass, count(*) AS points FROM measurement GROUP BY bandpass\"",
             "  ./bhtom sql \"SELECT * FROM rise('GaiaSP/r', 10) WHERE rise > 0.5\" --format csv > rising.csv",
             "  ./bhtom sql - --format parquet --output answer.parquet < question.sql",
-            "  ./bhtom sql --schema"
-        })
+            "  ./bhtom sql --schema",
+            "  ./bhtom sql --async \"SELECT * FROM stetson_j('GaiaSP/g', 'GaiaSP/r', 0.5)\"",
+            "  ./bhtom sql jobs result 7 --format parquet --output answer.parquet"
+        },
+        subcommands = SqlJobsCommand.class)
 final class SqlCommand implements Callable<Integer> {
-    /** How the answer is written. */
-    enum Format {
-        TABLE,
-        CSV,
-        JSON,
-        PARQUET,
-        ARROW;
-
-        private boolean isBinary() {
-            return this == PARQUET || this == ARROW;
-        }
-    }
-
     @Parameters(arity = "0..1", paramLabel = "SQL", description = "One SELECT, or - to read it from standard input.")
     @Nullable
     String sql;
@@ -54,19 +38,11 @@ final class SqlCommand implements Callable<Integer> {
     @Option(names = "--schema", description = "Tell the views, their columns and our functions instead.")
     boolean isSchema;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, csv, json, parquet or arrow (default: ${DEFAULT-VALUE}).")
-    Format format = Format.TABLE;
+    @Option(names = "--async", description = "Do not wait: make a job of it, whose answer is kept.")
+    boolean isAsync;
 
-    @Option(
-            names = {"--output", "-o"},
-            paramLabel = "FILE",
-            description = "Where to write (default: standard output).")
-    @Nullable
-    Path output;
+    @Mixin
+    AnswerOptions answer = new AnswerOptions();
 
     @Mixin
     ServerOption server = new ServerOption();
@@ -84,29 +60,21 @@ final class SqlCommand implements Callable<Integer> {
                 return Results.print(spec, json, JsonMapper.shared().readTree(body), SqlCommand::printSchema);
             }
         }
-        Format wanted = json.isJson ? Format.JSON : format;
-        if (output == null && System.console() != null && wanted.isBinary()) {
-            throw Problem.REQUEST_BAD.of("A terminal cannot show " + wanted + ": give a file with --output.");
+        if (isAsync) {
+            try (InputStream body = server.writer().post(SqlJobsCommand.PATH, Map.of("sql", statement()))) {
+                return Results.print(spec, json, JsonMapper.shared().readTree(body), SqlCommand::printJob);
+            }
         }
-        String suffix = (wanted == Format.TABLE ? Format.JSON : wanted).name().toLowerCase(Locale.ROOT);
-        try (InputStream body = server.reader().post("api/sql." + suffix, Map.of("sql", statement()))) {
-            write(wanted, body);
+        answer.checkTerminal(json);
+        try (InputStream body = server.reader().post("api/sql." + answer.suffix(json), Map.of("sql", statement()))) {
+            answer.write(body, json, spec);
         }
         return 0;
     }
 
-    private void write(Format wanted, InputStream body) throws IOException {
-        if (output != null && wanted != Format.TABLE) {
-            Files.copy(body, output, StandardCopyOption.REPLACE_EXISTING);
-            spec.commandLine().getErr().println("wrote " + output + ", " + Files.size(output) + " bytes");
-        } else if (wanted == Format.TABLE) {
-            printRows(spec.commandLine().getOut(), JsonMapper.shared().readTree(body));
-        } else {
-            // the bytes as they are: a writer would spoil Arrow
-            PrintStream out = System.out;
-            body.transferTo(out);
-            out.flush();
-        }
+    private static void printJob(PrintWriter out, JsonNode job) {
+        String id = job.path("id").asString();
+        out.println("job " + id + ": fetch its answer with ./bhtom sql jobs result " + id);
     }
 
     private String statement() throws IOException {
@@ -114,19 +82,6 @@ final class SqlCommand implements Callable<Integer> {
             throw Problem.SQL_EMPTY.of();
         }
         return sql.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : sql;
-    }
-
-    private static void printRows(PrintWriter out, JsonNode answer) {
-        String[] heads = StreamSupport.stream(answer.path("columns").spliterator(), false)
-                .map(column -> column.path("name").asString())
-                .toArray(String[]::new);
-        Table table = new Table(heads);
-        for (JsonNode row : answer.path("rows")) {
-            table.add(StreamSupport.stream(row.spliterator(), false)
-                    .map(cell -> cell.isNull() ? "" : cell.asString(cell.toString()))
-                    .toArray(String[]::new));
-        }
-        table.print(out);
     }
 
     private static void printSchema(PrintWriter out, JsonNode schema) {

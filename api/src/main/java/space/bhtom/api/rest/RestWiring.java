@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
     LightCurveFileController.class,
     MeasurementFileController.class,
     SqlController.class,
+    SqlJobController.class,
     UploadFileController.class,
     PictureGallery.class
 })

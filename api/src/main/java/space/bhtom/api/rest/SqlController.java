@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +17,6 @@ import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.rows.RowStream;
 import space.bhtom.lake.sql.SqlQueries;
-import space.bhtom.lake.sql.SqlRequest;
 import space.bhtom.lake.sql.macro.Macro;
 import space.bhtom.lake.sql.macro.Macros;
 import space.bhtom.lake.sql.view.PublishedViews;
@@ -31,17 +28,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 public final class SqlController {
-    private static final int LARGEST_BODY = 1 << 20;
     private static final String FILE_NAME = "answer";
 
     private final SqlQueries queries;
     private final RowAnswers answers;
-    private final JsonMapper json;
+    private final SqlRequests requests;
 
     SqlController(Lake lake, RowEncoder encoder, JsonMapper json) {
         this.queries = lake.sql();
         this.answers = new RowAnswers(encoder);
-        this.json = json;
+        this.requests = new SqlRequests(json);
     }
 
     @PostMapping("/api/sql")
@@ -73,7 +69,7 @@ public final class SqlController {
 
     private Mono<Void> answer(RowFormat format, ServerWebExchange exchange) {
         AtomicReference<Runnable> stopper = new AtomicReference<>(() -> {});
-        return body(exchange)
+        return requests.of(exchange)
                 .zipWith(Viewers.current())
                 .flatMap(asked -> {
                     Callable<RowStream> rows = () ->
@@ -81,20 +77,5 @@ public final class SqlController {
                     return answers.send(rows, format, FILE_NAME, exchange);
                 })
                 .doOnCancel(() -> Objects.requireNonNull(stopper.get()).run());
-    }
-
-    private Mono<SqlRequest> body(ServerWebExchange exchange) {
-        return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY)
-                .map(SqlController::bytes)
-                .defaultIfEmpty(new byte[0])
-                .map(bytes ->
-                        SqlBody.parse(bytes, exchange.getRequest().getHeaders().getContentType(), json));
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 }

@@ -28,7 +28,9 @@ public class TestServer {
 
     @Bean
     Lake lake(DataDirectory directory, Clock clock) {
-        return Lake.open(LakeSettings.at(directory.path()), clock);
+        Lake lake = Lake.open(LakeSettings.at(directory.path()), clock);
+        lake.sqlJobs().start();
+        return lake;
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import space.bhtom.lake.sql.SqlSettings;
 
 final class SettingsTest {
 
@@ -25,6 +26,18 @@ final class SettingsTest {
         assertThat(settings.lake().postgresUrl()).isNull();
         assertThat(settings.lake().duckDbMemoryMegabytes()).isEqualTo(1024);
         assertThat(settings.lake().flushEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.lake().sql()).isEqualTo(SqlSettings.DEFAULT);
+    }
+
+    @Test
+    void limitsOfSqlAreSettings() {
+        LaunchSettings settings =
+                LaunchSettings.load(Map.of("bhtom.sql.anonymous-rows", 7, "bhtom.sql.answers-kept", "3h"));
+
+        assertThat(settings.lake().sql().anonymous().rows()).isEqualTo(7);
+        assertThat(settings.lake().sql().jobs().kept()).isEqualTo(Duration.ofHours(3));
+        assertThatThrownBy(() -> LaunchSettings.load(Map.of("bhtom.sql.job-parallel", 0)))
+                .hasMessageContaining("bhtom.sql");
     }
 
     @Test

@@ -68,9 +68,18 @@ public final class SqlQueries implements AutoCloseable {
      * before the first row. Fails with the {@code SQL_…} problems.
      */
     public SqlRows open(Viewer viewer, SqlRequest request, SqlLimits limits, Consumer<Runnable> stopper) {
-        Runnable slot = slots.take(viewer, limits.parallel());
+        return open(viewer, request, limits, slots.take(viewer, limits.parallel()), stopper);
+    }
+
+    /** The same for a job: whoever runs jobs limits how many run at a time. */
+    public SqlRows openJob(Viewer viewer, SqlRequest request, Consumer<Runnable> stopper) {
+        return open(viewer, request, settings.jobs().limits(), () -> {}, stopper);
+    }
+
+    private SqlRows open(
+            Viewer viewer, SqlRequest request, SqlLimits limits, Runnable atEnd, Consumer<Runnable> stopper) {
         SqlWatch watch = new SqlWatch(request.sql(), limits, settings.memoryMegabytes(), alarms);
-        watch.atEnd(slot);
+        watch.atEnd(atEnd);
         stopper.accept(watch::cancel);
         try {
             return begin(viewer, request, limits, watch);

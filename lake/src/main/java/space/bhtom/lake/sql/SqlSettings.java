@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param parallel queries at a time, of all users
  * @param anonymous for those without a token
  * @param account for those with one
- * @param job for queries that run on while nobody waits
- * @param resultsKept how long the results of jobs are kept
+ * @param jobs for queries that run on while nobody waits
  */
 public record SqlSettings(
         int memoryMegabytes,
@@ -21,8 +20,7 @@ public record SqlSettings(
         int parallel,
         SqlLimits anonymous,
         SqlLimits account,
-        SqlLimits job,
-        Duration resultsKept) {
+        SqlJobSettings jobs) {
 
     /** What suits a laptop. */
     public static final SqlSettings DEFAULT = new SqlSettings(
@@ -32,6 +30,6 @@ public record SqlSettings(
             4,
             new SqlLimits(Duration.ofSeconds(20), 1_000_000, 256, 2),
             new SqlLimits(Duration.ofMinutes(2), 10_000_000, 1_024, 2),
-            new SqlLimits(Duration.ofHours(2), 100_000_000, 8_192, 2),
-            Duration.ofDays(7));
+            new SqlJobSettings(
+                    new SqlLimits(Duration.ofHours(2), 100_000_000, 8_192, 2), 2, 100, 20_480, Duration.ofDays(7)));
 }

@@ -96,6 +96,16 @@ public enum Problem {
             Blame.CALLER,
             "%s of your queries already run, as many as are allowed at a time: wait for one to end, or cancel it."),
     SQL_SERVER_BUSY(Blame.OURS, "All %s places for SQL are taken at the moment: try again in a few seconds."),
+    SQL_JOB_UNKNOWN(
+            Blame.NOT_FOUND,
+            "There is no SQL job %s of yours: see GET /api/sql/jobs, or “./bhtom sql jobs”, for those kept."),
+    SQL_JOB_WITHOUT_ANSWER(Blame.CALLER, "SQL job %s has no answer, it is %s: wait until it is DONE, or ask again."),
+    SQL_JOBS_TOO_MANY(
+            Blame.CALLER,
+            "You keep %s SQL jobs with %s MB of answers, as much as is allowed: remove some, then ask again."),
+    SQL_JOB_LOST(
+            Blame.OURS,
+            "The server ended %s times while this query ran: ask for less, or ask the operator to look at its log."),
 
     TOKEN_WRONG(
             Blame.NOT_ALLOWED,
