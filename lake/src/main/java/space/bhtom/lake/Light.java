@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -26,6 +27,7 @@ import space.bhtom.lake.table.LakeReport;
 import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.table.LakeStatusReader;
 import space.bhtom.lake.table.MeasurementTable;
+import space.bhtom.lake.table.ObjectStore;
 import space.bhtom.lake.table.Upkeep;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
@@ -57,14 +59,22 @@ final class Light implements AutoCloseable {
     private final SqlJobs sqlJobs;
     private final LakeStatusReader status;
     private final Flusher flusher;
+    private final @Nullable ObjectStore store;
     private final MeasurementTable table;
     private final Transactions keepers;
     private final Compactor compactor;
     private final FlushSchedule schedule;
 
     Light(LakeSettings settings, DataSource postgres, Clock clock) {
-        this.table = MeasurementTable.open(postgres, warehouse(settings));
         Path spill = settings.dataDirectory().resolve("tmp");
+        String warehouse = warehouse(settings);
+        this.store = warehouse.startsWith("s3:")
+                ? ObjectStore.open(
+                        postgres, settings.objectStore(), settings.dataDirectory().resolve("copies"), spill, clock)
+                : null;
+        this.table = store == null
+                ? MeasurementTable.open(postgres, warehouse)
+                : MeasurementTable.open(postgres, warehouse, store);
         this.duckDb = DuckDb.open(spill, settings.duckDbMemoryMegabytes(), settings.duckDbThreads());
         this.background = DuckDb.open(
                 spill, Math.max(256, settings.duckDbMemoryMegabytes() / 2), Math.max(1, settings.duckDbThreads() / 2));
@@ -165,6 +175,9 @@ final class Light implements AutoCloseable {
         sql.close();
         duckDb.close();
         background.close();
+        if (store != null) {
+            store.close();
+        }
     }
 
     /** A part of the heap is for light curves in memory. */

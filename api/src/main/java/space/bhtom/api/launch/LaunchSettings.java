@@ -23,6 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 import space.bhtom.lake.LakeSettings;
+import space.bhtom.lake.table.ObjectStoreSettings;
 import space.bhtom.schema.problem.Problem;
 
 /**
@@ -69,13 +70,29 @@ record LaunchSettings(Role role, String host, int port, LakeSettings lake, Map<S
                 values.get("bhtom.lake.duckdb-threads", Integer.class),
                 values.get("bhtom.lake.flush-every", Duration.class),
                 values.get("bhtom.lake.flush-rows", Integer.class),
-                SqlValues.of(values));
+                SqlValues.of(values),
+                objectStore(values));
         return new LaunchSettings(
                 values.get("bhtom.role", Role.class),
                 values.get("server.address", String.class),
                 values.get("server.port", Integer.class),
                 lake,
                 archives(values));
+    }
+
+    private static ObjectStoreSettings objectStore(Values values) {
+        String endpoint = values.text("bhtom.lake.s3.endpoint");
+        try {
+            return new ObjectStoreSettings(
+                    endpoint == null ? null : values.get("bhtom.lake.s3.endpoint", URI.class),
+                    values.get("bhtom.lake.s3.region", String.class),
+                    values.text("bhtom.lake.s3.access-key"),
+                    values.text("bhtom.lake.s3.secret-key"),
+                    values.get("bhtom.lake.s3.path-style", Boolean.class),
+                    values.get("bhtom.lake.s3.copies", DataSize.class).toMegabytes());
+        } catch (IllegalArgumentException wrong) {
+            throw Problem.REQUEST_BAD.because(wrong, wrong.getMessage() + ".");
+        }
     }
 
     private static Map<String, URI> archives(Values values) {

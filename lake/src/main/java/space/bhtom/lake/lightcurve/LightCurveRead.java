@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.duckdb.KeptStatements;
 import space.bhtom.lake.postgres.Transactions;
-import space.bhtom.lake.table.LakeFile;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.TableVersion;
 import space.bhtom.schema.account.Viewer;
@@ -74,9 +73,7 @@ final class LightCurveRead {
         if (pin.metadataLocation() != null) {
             TableVersion version = table.at(pin.metadataLocation());
             snapshotId = version.snapshotId();
-            List<String> files = version.holding(pin.targets(), pin.cells(), pin.flushes()).stream()
-                    .map(LakeFile::path)
-                    .toList();
+            List<String> files = table.paths(version.holding(pin.targets(), pin.cells(), pin.flushes()));
             if (!files.isEmpty()) {
                 readFlushed(files, pin);
             }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.FileFilter;
-import space.bhtom.lake.table.LakeFile;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.TableVersion;
 import space.bhtom.schema.account.Viewer;
@@ -104,7 +103,7 @@ public final class ScanSessions {
                 .toList();
     }
 
-    private static List<String> paths(TableVersion version, FileFilter filter) {
-        return version.holding(filter).stream().map(LakeFile::path).toList();
+    private List<String> paths(TableVersion version, FileFilter filter) {
+        return table.paths(version.holding(filter));
     }
 }

@@ -43,7 +43,7 @@ public final class CurrentLight {
         String sql = """
                 SELECT batch_id, row_number, mjd, bandpass, is_upper_limit, magnitude FROM read_parquet(%s)
                 WHERE target_id IN (%s) AND healpix29 IN (%s) AND batch_id IN (%s)""".formatted(
-                files.stream().map(file -> DuckDb.literal(file.path())).collect(Collectors.joining(", ", "[", "]")),
+                table.paths(files).stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]")),
                 numbers(pin.targets()),
                 numbers(pin.cells()),
                 numbers(pin.batches()));

@@ -63,13 +63,13 @@ final class BatchRows {
     }
 
     /** Batches whose rows in files are not those that were acknowledged. */
-    static List<LakeFinding> compare(DuckDb duckDb, List<LakeFile> files, Map<Long, Integer> batches)
+    static List<LakeFinding> compare(DuckDb duckDb, List<String> files, Map<Long, Integer> batches)
             throws SQLException {
         List<LakeFinding> found = new ArrayList<>();
         Map<Long, Integer> unseen = new HashMap<>(batches);
         if (!files.isEmpty()) {
             String list =
-                    files.stream().map(file -> DuckDb.literal(file.path())).collect(Collectors.joining(", ", "[", "]"));
+                    files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
             try (DuckDBConnection own = duckDb.connect();
                     Statement statement = own.createStatement();
                     ResultSet row = statement.executeQuery(

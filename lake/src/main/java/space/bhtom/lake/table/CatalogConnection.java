@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.JdbcClientPool;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
@@ -27,9 +28,9 @@ final class CatalogConnection extends JdbcClientPool {
     }
 
     /** The catalogue on this connection; makes its tables if asked. */
-    static JdbcCatalog open(Connection connection, String warehouse, boolean makesTables) {
+    static JdbcCatalog open(Connection connection, String warehouse, FileIO files, boolean makesTables) {
         JdbcCatalog catalog = new JdbcCatalog(
-                properties -> new LocalFileIO(), properties -> new CatalogConnection(connection), makesTables);
+                properties -> files, properties -> new CatalogConnection(connection), makesTables);
         catalog.initialize(
                 CATALOG,
                 Map.of(

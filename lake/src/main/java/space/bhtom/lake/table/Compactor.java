@@ -103,7 +103,7 @@ public final class Compactor {
         long replaced = 0;
         for (int round = 0; round < MOST_OVERTAKEN; round++) {
             CompactionPin pin = pin();
-            Settlement settlement = Settlement.of(pin, duckDb);
+            Settlement settlement = Settlement.of(pin, table, duckDb);
             Layout layout = Layout.of(pin.version().bytes());
             SkyTree tree = SkyTree.of(pin.version().files(), layout.targetBytes());
             List<CompactionPlan> plans = CompactionPlan.each(tree, settlement.wrong());

@@ -15,7 +15,6 @@ final class FileRewriter {
 
     private final DuckDb duckDb;
     private final MeasurementTable table;
-    private final LocalFileIO files = new LocalFileIO();
 
     FileRewriter(DuckDb duckDb, MeasurementTable table) {
         this.duckDb = duckDb;
@@ -26,7 +25,7 @@ final class FileRewriter {
     List<NewFile> rewrite(CompactionPlan plan, List<UnsettledBatch> unsettled, Layout layout) throws SQLException {
         List<NewFile> written = new ArrayList<>();
         try (DuckDBConnection own = duckDb.connect()) {
-            TruthTables.create(own, plan.files(), unsettled);
+            TruthTables.create(own, table.paths(plan.files()), unsettled);
             RowsByCell rows = RowsByCell.in(own, TruthTables.ROWS);
             long promised = plan.files().stream().mapToLong(LakeFile::rows).sum();
             double bytes = plan.files().stream().mapToLong(LakeFile::bytes).sum();
@@ -44,7 +43,7 @@ final class FileRewriter {
 
     /** Nobody will know them. */
     void remove(List<NewFile> written) {
-        written.forEach(file -> files.deleteFile(file.location()));
+        written.forEach(file -> table.files().io().deleteFile(file.location()));
     }
 
     private NewFile write(DuckDBConnection own, Pieces.Piece piece) throws SQLException {
@@ -56,7 +55,7 @@ final class FileRewriter {
                     "CREATE OR REPLACE TEMP VIEW %s AS FROM %s WHERE %s".formatted(PIECE, TruthTables.ROWS, ranges));
         }
         String name = LakeFile.name(piece.cell(), UUID.randomUUID().toString());
-        return ParquetFiles.write(own, PIECE, table.location() + "/" + name, ParquetFiles.Effort.THOROUGH);
+        return ParquetFiles.write(own, PIECE, table.files(), table.location() + "/" + name, ParquetFiles.Effort.THOROUGH);
     }
 
     private static void check(long promised, List<NewFile> written) {

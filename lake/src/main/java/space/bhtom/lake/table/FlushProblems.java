@@ -20,6 +20,9 @@ final class FlushProblems {
                 return Problem.DISK_FULL.because(failure, warehouse);
             }
         }
+        if (StoreProblems.translate(failure, warehouse) instanceof ProblemException ofStore) {
+            return ofStore;
+        }
         return DatabaseFailures.translate(failure) instanceof ProblemException known
                 ? known
                 : Problem.UNEXPECTED.because(failure, "the lake at " + warehouse + ": " + failure.getMessage());

@@ -2,8 +2,6 @@ package space.bhtom.lake.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.iceberg.io.InputFile;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.duckdb.DuckDb;
@@ -54,7 +53,7 @@ public final class LakeCheck {
         try {
             // rows of a file that cannot be read would seem to be missing
             if (readable.size() == files.size()) {
-                findings.addAll(BatchRows.compare(duckDb, readable, known.batches));
+                findings.addAll(BatchRows.compare(duckDb, table.paths(readable), known.batches));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
@@ -87,31 +86,40 @@ public final class LakeCheck {
     }
 
     private boolean isAsWritten(LakeFile file, @Nullable String sha256) {
-        Path path = Path.of(file.path());
-        try (InputStream content = Files.newInputStream(path)) {
-            long bytes = Files.size(path);
+        InputFile stored = table.files().io().newInputFile(file.location());
+        try {
+            if (!stored.exists()) {
+                find(Kind.FILE_MISSING, file, "The table knows it, but it is not there.");
+                return false;
+            }
+            long bytes = stored.getLength();
             if (bytes != file.bytes()) {
                 find(Kind.FILE_CHANGED, file, "It has %d bytes instead of %d.".formatted(bytes, file.bytes()));
                 return false;
             }
-            if (sha256 != null && !Checksum.of(content).equals(sha256)) {
+            if (sha256 != null && !checksum(stored).equals(sha256)) {
                 find(Kind.FILE_CHANGED, file, "Its SHA-256 is another than when it was written.");
                 return false;
             }
             return true;
-        } catch (java.nio.file.NoSuchFileException missing) {
-            find(Kind.FILE_MISSING, file, "The table knows it, but it is not there.");
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             find(Kind.FILE_UNREADABLE, file, "It cannot be opened: " + failed.getMessage());
+            return false;
         }
-        return false;
+    }
+
+    /** Of the stored bytes, not of a copy. */
+    private static String checksum(InputFile stored) throws IOException {
+        try (InputStream content = stored.newStream()) {
+            return Checksum.of(content);
+        }
     }
 
     private boolean isLikeManifest(LakeFile file) {
         String sql = """
                 SELECT count(*), min(healpix29), max(healpix29), min(target_id), max(target_id), min(mjd), max(mjd),
                        min(bandpass), max(bandpass)
-                FROM read_parquet(%s)""".formatted(DuckDb.literal(file.path()));
+                FROM read_parquet(%s)""".formatted(DuckDb.literal(table.paths(List.of(file)).get(0)));
         try (DuckDBConnection own = duckDb.connect();
                 Statement statement = own.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

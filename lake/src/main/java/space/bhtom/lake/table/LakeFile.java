@@ -82,9 +82,11 @@ public record LakeFile(
         return "data/cell-%s-%s.parquet".formatted(place, nonce);
     }
 
-    /** Where it lies on this machine. */
+    /** Its path on a local disk; its address in an object store: {@link MeasurementTable#paths} can be read. */
     public String path() {
-        return LocalFileIO.path(location).toString();
+        return location.startsWith("s3:")
+                ? location
+                : LocalFileIO.path(location).toString();
     }
 
     private static @Nullable Long flush(String location) {

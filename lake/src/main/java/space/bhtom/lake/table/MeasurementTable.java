@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -46,7 +47,7 @@ public final class MeasurementTable {
              WHERE catalog_name = 'lake' AND table_namespace = 'bhtom' AND table_name = 'measurement')""";
 
     private final String warehouse;
-    private final LocalFileIO files = new LocalFileIO();
+    private final TableFiles files;
     private final Cache<String, TableVersion> versions =
             Caffeine.newBuilder().maximumSize(VERSIONS_KEPT).build();
     private final Cache<Long, TableVersion> snapshots =
@@ -54,20 +55,34 @@ public final class MeasurementTable {
     private final Cache<String, ManifestIndex> manifests =
             Caffeine.newBuilder().maximumSize(MANIFESTS_KEPT).build();
 
-    private MeasurementTable(String warehouse) {
+    private MeasurementTable(String warehouse, TableFiles files) {
         this.warehouse = warehouse;
+        this.files = files;
     }
 
     /** Makes the table if it is not there. The warehouse is a {@code file:} address. Blocking. */
     public static MeasurementTable open(DataSource postgres, String warehouse) {
+        return open(postgres, warehouse, TableFiles.LOCAL);
+    }
+
+    /** The same in an object store, at an {@code s3:} address. Throws a Problem if the store does not let us. */
+    public static MeasurementTable open(DataSource postgres, String warehouse, ObjectStore store) {
+        try {
+            return open(postgres, warehouse, (TableFiles) store);
+        } catch (RuntimeException failed) {
+            throw StoreProblems.translate(failed, warehouse);
+        }
+    }
+
+    private static MeasurementTable open(DataSource postgres, String warehouse, TableFiles files) {
         try (Connection connection = postgres.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement lock = connection.createStatement()) {
                 lock.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
             }
-            make(CatalogConnection.open(connection, warehouse, true));
+            make(CatalogConnection.open(connection, warehouse, files.io(), true));
             connection.commit();
-            return new MeasurementTable(warehouse);
+            return new MeasurementTable(warehouse, files);
         } catch (SQLException failed) {
             throw new IllegalStateException("the measurement table cannot be opened: " + failed.getMessage(), failed);
         }
@@ -85,6 +100,23 @@ public final class MeasurementTable {
         }
     }
 
+    /** Where they lie, and where DuckDB may read them. */
+    TableFiles files() {
+        return files;
+    }
+
+    /**
+     * The path on this machine at which DuckDB reads each file, in the same order; those of an object store are fetched
+     * if need be. Throws OBJECT_STORE_AWAY and the like.
+     */
+    public List<String> paths(Collection<LakeFile> some) {
+        try {
+            return some.stream().map(file -> files.read(file).toString()).toList();
+        } catch (RuntimeException failed) {
+            throw StoreProblems.translate(failed, warehouse);
+        }
+    }
+
     /** Where the table lies. */
     public String warehouse() {
         return warehouse;
@@ -97,13 +129,17 @@ public final class MeasurementTable {
 
     /** The table as this metadata has it. Quick for the newest, which shares its manifests with those before. */
     public TableVersion at(String metadataLocation) {
-        return versions.get(metadataLocation, this::read);
+        try {
+            return versions.get(metadataLocation, this::read);
+        } catch (RuntimeException failed) {
+            throw StoreProblems.translate(failed, warehouse);
+        }
     }
 
     /** The table as it was when this snapshot was made; absent once the metadata forgot it. */
     public Optional<TableVersion> at(String metadataLocation, long snapshotId) {
         return Optional.ofNullable(snapshots.get(snapshotId, id -> {
-            TableMetadata metadata = TableMetadataParser.read(files, metadataLocation);
+            TableMetadata metadata = TableMetadataParser.read(files.io(), metadataLocation);
             Snapshot snapshot = metadata.snapshot(id);
             return snapshot == null ? null : read(metadata, snapshot);
         }));
@@ -111,7 +147,7 @@ public final class MeasurementTable {
 
     /** The table as it was when it was tagged with this name; absent where there is no such tag. */
     public Optional<TableVersion> tagged(String metadataLocation, String name) {
-        TableMetadata metadata = TableMetadataParser.read(files, metadataLocation);
+        TableMetadata metadata = TableMetadataParser.read(files.io(), metadataLocation);
         SnapshotRef tag = metadata.ref(name);
         return tag == null || !tag.isTag() ? Optional.empty() : at(metadataLocation, tag.snapshotId());
     }
@@ -133,18 +169,18 @@ public final class MeasurementTable {
 
     /** The table as Iceberg sees it inside the caller's transaction. */
     Table in(Connection transaction) {
-        return CatalogConnection.open(transaction, warehouse, false).loadTable(NAME);
+        return CatalogConnection.open(transaction, warehouse, files.io(), false).loadTable(NAME);
     }
 
     private TableVersion read(String metadataLocation) {
-        TableMetadata metadata = TableMetadataParser.read(files, metadataLocation);
+        TableMetadata metadata = TableMetadataParser.read(files.io(), metadataLocation);
         Snapshot snapshot = metadata.currentSnapshot();
         return snapshot == null ? new TableVersion(null, List.of()) : read(metadata, snapshot);
     }
 
     private TableVersion read(TableMetadata metadata, Snapshot snapshot) {
         List<ManifestIndex> indexes = new ArrayList<>();
-        for (ManifestFile manifest : snapshot.dataManifests(files)) {
+        for (ManifestFile manifest : snapshot.dataManifests(files.io())) {
             indexes.add(manifests.get(manifest.path(), path -> read(manifest, metadata)));
         }
         return new TableVersion(snapshot.snapshotId(), indexes);
@@ -152,7 +188,7 @@ public final class MeasurementTable {
 
     private ManifestIndex read(ManifestFile manifest, TableMetadata metadata) {
         List<LakeFile> live = new ArrayList<>();
-        try (ManifestReader<DataFile> entries = ManifestFiles.read(manifest, files, metadata.specsById())) {
+        try (ManifestReader<DataFile> entries = ManifestFiles.read(manifest, files.io(), metadata.specsById())) {
             for (DataFile file : entries) {
                 live.add(LakeFile.of(file));
             }

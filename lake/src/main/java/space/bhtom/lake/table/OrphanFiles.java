@@ -2,8 +2,6 @@ package space.bhtom.lake.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.Snapshot;
@@ -23,6 +21,8 @@ import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 import space.bhtom.lake.postgres.Transactions;
 
 /**
@@ -41,44 +41,52 @@ final class OrphanFiles {
 
     private final Transactions transactions;
     private final String location;
-    private final FileIO files = new LocalFileIO();
+    private final FileIO files;
 
     /** Below this address. */
-    OrphanFiles(Transactions transactions, String location) {
+    OrphanFiles(Transactions transactions, String location, FileIO files) {
         this.transactions = transactions;
         this.location = location;
+        this.files = files;
     }
 
     /** Removes those below the table's location; returns how many. */
     int remove(Instant now) {
-        List<Path> orphans = find(now);
-        orphans.forEach(file -> files.deleteFile(file.toString()));
+        List<String> orphans = find(now);
+        orphans.forEach(files::deleteFile);
         transactions.run(connection -> forget(connection, Set.copyOf(orphans)));
         return orphans.size();
     }
 
     /** Those that {@link #remove} would remove. */
-    List<Path> find(Instant now) {
+    List<String> find(Instant now) {
         Instant limit = now.minus(GRACE);
         // the files are listed before the table is asked, so that none is missed which the table learns meanwhile
-        List<Path> old = older(limit);
-        Set<Path> known = transactions.run(connection -> known(connection, limit));
+        List<String> old = older(limit);
+        Set<String> known = transactions.run(connection -> known(connection, limit));
         return old.stream().filter(file -> !known.contains(file)).toList();
     }
 
-    private List<Path> older(Instant limit) {
-        Path place = LocalFileIO.path(location);
-        try (Stream<Path> all = Files.walk(place)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> isOlder(file, limit))
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    private List<String> older(Instant limit) {
+        List<String> old = new ArrayList<>();
+        // with its end, so that no other table's name begins alike
+        for (FileInfo file : ((SupportsPrefixOperations) files).listPrefix(location + "/")) {
+            if (file.createdAtMillis() < limit.toEpochMilli()) {
+                old.add(name(file.location()));
+            }
         }
+        return old;
     }
 
-    private Set<Path> known(Connection connection, Instant limit) throws SQLException {
-        Set<Path> known = new HashSet<>();
+    /** The same file has several addresses on a local disk. */
+    private static String name(String location) {
+        return location.startsWith("s3:")
+                ? location
+                : LocalFileIO.path(location).toString();
+    }
+
+    private Set<String> known(Connection connection, Instant limit) throws SQLException {
+        Set<String> known = new HashSet<>();
         try (PreparedStatement metadata = connection.prepareStatement(METADATA);
                 PreparedStatement replaced = connection.prepareStatement(REPLACED_LATELY)) {
             ResultSet row = metadata.executeQuery();
@@ -87,18 +95,18 @@ final class OrphanFiles {
             known.addAll(known(TableMetadataParser.read(files, newest), newest));
             replaced.setObject(1, limit.atOffset(ZoneOffset.UTC));
             for (ResultSet file = replaced.executeQuery(); file.next(); ) {
-                known.add(LocalFileIO.path(file.getString(1)));
+                known.add(name(file.getString(1)));
             }
         }
         return known;
     }
 
-    private static int forget(Connection connection, Set<Path> removed) throws SQLException {
+    private static int forget(Connection connection, Set<String> removed) throws SQLException {
         List<String> locations = new ArrayList<>();
         try (PreparedStatement replaced = connection.prepareStatement(REPLACED);
                 PreparedStatement delete = connection.prepareStatement(FORGET)) {
             for (ResultSet file = replaced.executeQuery(); file.next(); ) {
-                if (removed.contains(LocalFileIO.path(file.getString(1)))) {
+                if (removed.contains(name(file.getString(1)))) {
                     locations.add(file.getString(1));
                 }
             }
@@ -107,7 +115,7 @@ final class OrphanFiles {
         }
     }
 
-    private Set<Path> known(TableMetadata metadata, String metadataLocation) {
+    private Set<String> known(TableMetadata metadata, String metadataLocation) {
         Set<String> locations = new HashSet<>();
         locations.add(metadataLocation);
         metadata.previousFiles().forEach(entry -> locations.add(entry.file()));
@@ -121,9 +129,7 @@ final class OrphanFiles {
                 }
             }
         }
-        Set<Path> paths = new HashSet<>();
-        locations.forEach(location -> paths.add(LocalFileIO.path(location)));
-        return paths;
+        return locations.stream().map(OrphanFiles::name).collect(Collectors.toSet());
     }
 
     private void addPaths(ManifestFile manifest, TableMetadata metadata, Set<String> locations) {
@@ -131,14 +137,6 @@ final class OrphanFiles {
             paths.forEach(locations::add);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static boolean isOlder(Path file, Instant moment) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
-        } catch (IOException gone) {
-            return false;
         }
     }
 }

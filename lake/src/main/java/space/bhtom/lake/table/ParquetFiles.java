@@ -54,18 +54,25 @@ final class ParquetFiles {
     }
 
     /** Writes the file, or leaves nothing behind. */
-    static NewFile write(DuckDBConnection duckDb, String table, String location, Effort effort) throws SQLException {
-        Path file = LocalFileIO.path(location);
+    static NewFile write(DuckDBConnection duckDb, String table, TableFiles files, String location, Effort effort)
+            throws SQLException {
         try {
-            Files.createDirectories(file.resolveSibling("."));
-            copy(duckDb, table, file, effort);
-            LocalFileIO.sync(file);
-            return new NewFile(describe(duckDb, file, location), checksum(file));
+            return write(duckDb, table, files.draft(location), files, location, effort);
         } catch (IOException failed) {
-            remove(file);
             throw new UncheckedIOException(failed);
-        } catch (SQLException | RuntimeException failed) {
-            remove(file);
+        }
+    }
+
+    private static NewFile write(
+            DuckDBConnection duckDb, String table, Path draft, TableFiles files, String location, Effort effort)
+            throws SQLException, IOException {
+        try {
+            copy(duckDb, table, draft, effort);
+            NewFile written = new NewFile(describe(duckDb, draft, location), checksum(draft));
+            files.publish(draft, location);
+            return written;
+        } catch (IOException | SQLException | RuntimeException failed) {
+            remove(draft);
             throw failed;
         }
     }

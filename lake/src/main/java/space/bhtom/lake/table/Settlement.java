@@ -3,13 +3,11 @@ package space.bhtom.lake.table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import space.bhtom.lake.duckdb.DuckDb;
 
@@ -29,21 +27,25 @@ record Settlement(Set<LakeFile> examined, Set<LakeFile> wrong) {
                OR file.target_id <> unsettled.target_id OR file.healpix29 <> unsettled.healpix29""";
 
     /** Reads the files that may hold rows of unsettled batches. */
-    static Settlement of(CompactionPin pin, DuckDb duckDb) throws SQLException {
+    static Settlement of(CompactionPin pin, MeasurementTable table, DuckDb duckDb) throws SQLException {
         Set<LakeFile> candidates = new HashSet<>();
         pin.unsettled().forEach(batch -> candidates.addAll(batch.files(pin.version())));
-        return new Settlement(candidates, candidates.isEmpty() ? Set.of() : wrong(candidates, pin.unsettled(), duckDb));
+        return new Settlement(candidates, candidates.isEmpty() ? Set.of() : wrong(List.copyOf(candidates), pin.unsettled(), table, duckDb));
     }
 
-    private static Set<LakeFile> wrong(Collection<LakeFile> candidates, List<UnsettledBatch> unsettled, DuckDb duckDb)
+    private static Set<LakeFile> wrong(
+            List<LakeFile> candidates, List<UnsettledBatch> unsettled, MeasurementTable table, DuckDb duckDb)
             throws SQLException {
-        Map<String, LakeFile> byPath =
-                candidates.stream().collect(Collectors.toMap(LakeFile::path, Function.identity()));
+        List<String> paths = table.paths(candidates);
+        Map<String, LakeFile> byPath = new HashMap<>();
+        for (int i = 0; i < paths.size(); i++) {
+            byPath.put(paths.get(i), candidates.get(i));
+        }
         Set<LakeFile> wrong = new HashSet<>();
         try (DuckDBConnection own = duckDb.connect()) {
             TruthTables.fill(own, unsettled);
             try (Statement statement = own.createStatement();
-                    ResultSet row = statement.executeQuery(WRONG_FILES.formatted(TruthTables.namedFiles(candidates)))) {
+                    ResultSet row = statement.executeQuery(WRONG_FILES.formatted(TruthTables.namedFiles(paths)))) {
                 while (row.next()) {
                     wrong.add(byPath.get(row.getString(1)));
                 }

@@ -41,9 +41,9 @@ final class TruthTables {
 
     private TruthTables() {}
 
-    static void create(DuckDBConnection duckDb, Collection<LakeFile> files, List<UnsettledBatch> unsettled)
+    static void create(DuckDBConnection duckDb, Collection<String> paths, List<UnsettledBatch> unsettled)
             throws SQLException {
-        String source = files(files);
+        String source = files(paths);
         try (Statement statement = duckDb.createStatement()) {
             if (unsettled.isEmpty()) {
                 statement.execute("CREATE TEMP VIEW " + ROWS + " AS FROM " + source);
@@ -79,18 +79,17 @@ final class TruthTables {
     }
 
     /** As it stands after FROM. */
-    static String files(Collection<LakeFile> files) {
-        return "read_parquet(" + paths(files) + ")";
+    static String files(Collection<String> paths) {
+        return "read_parquet(" + list(paths) + ")";
     }
 
     /** The same, with the path of each row's file as {@code filename}. */
-    static String namedFiles(Collection<LakeFile> files) {
-        return "read_parquet(" + paths(files) + ", filename = true)";
+    static String namedFiles(Collection<String> paths) {
+        return "read_parquet(" + list(paths) + ", filename = true)";
     }
 
-    private static String paths(Collection<LakeFile> files) {
-        return files.stream()
-                .map(LakeFile::path)
+    private static String list(Collection<String> paths) {
+        return paths.stream()
                 .sorted()
                 .map(DuckDb::literal)
                 .collect(Collectors.joining(", ", "[", "]"));

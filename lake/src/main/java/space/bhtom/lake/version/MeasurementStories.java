@@ -1,6 +1,5 @@
 package space.bhtom.lake.version;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,8 +118,9 @@ public final class MeasurementStories {
 
     private MeasurementStory.Place find(MeasurementId id, TableVersion version, List<LakeFile> files)
             throws SQLException {
+        List<String> read = table.paths(files);
         String paths =
-                files.stream().map(file -> DuckDb.literal(file.path())).collect(Collectors.joining(", ", "[", "]"));
+                read.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
         String sql = "SELECT filename, mjd, bandpass, magnitude FROM read_parquet(" + paths + ", filename = true)"
                 + " WHERE batch_id = ? AND row_number = ?";
         try (DuckDBConnection connection = duckDb.connect();
@@ -131,7 +131,8 @@ public final class MeasurementStories {
             if (!row.next()) {
                 throw new IllegalStateException("measurement " + id + " is in none of " + files.size() + " files");
             }
-            String file = String.valueOf(Path.of(row.getString(1)).getFileName());
+            LakeFile of = files.get(read.indexOf(row.getString(1)));
+            String file = of.location().substring(of.location().lastIndexOf('/') + 1);
             return new MeasurementStory.Place(
                     file, version.snapshotId(), row.getDouble(2), row.getString(3), row.getObject(4, Double.class));
         }

@@ -37,7 +37,8 @@ final class SqlLake implements AutoCloseable {
                 plain.duckDbThreads(),
                 plain.flushEvery(),
                 plain.flushRows(),
-                sql)));
+                sql,
+                plain.objectStore())));
     }
 
     /** A target at this place with these measurements; private ones belong to the given account. */

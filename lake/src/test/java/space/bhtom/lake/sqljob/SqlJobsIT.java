@@ -47,7 +47,8 @@ final class SqlJobsIT {
                 plain.duckDbThreads(),
                 plain.flushEvery(),
                 plain.flushRows(),
-                new SqlSettings(256, 2, 256, 4, usual.anonymous(), usual.account(), JOBS)));
+                new SqlSettings(256, 2, 256, 4, usual.anonymous(), usual.account(), JOBS),
+                plain.objectStore()));
         long target = fixture.target();
         LakeFixture.get(
                 fixture.lake().writer().append(Brightnesses.batch(target, "first"), Brightnesses.nights(5, 60_000)));

@@ -41,7 +41,8 @@ class FullDiskIT {
                     1,
                     Duration.ofMinutes(1),
                     200_000,
-                    SqlSettings.DEFAULT);
+                    SqlSettings.DEFAULT,
+                    ObjectStoreSettings.DEFAULT);
             try (LakeFixture fixture = LakeFixture.with(settings)) {
                 flushesOnceThereIsSpace(fixture, disk.resolve("ballast"));
             }

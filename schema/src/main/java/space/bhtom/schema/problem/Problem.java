@@ -180,6 +180,17 @@ public enum Problem {
     DATABASE_AWAY(
             Blame.OURS, "The database does not answer at the moment: nothing is lost, try again in a few seconds."),
     DISK_FULL(Blame.OURS, "The disk of %s is full: free some space, and the waiting data are written by themselves."),
+    OBJECT_STORE_AWAY(
+            Blame.OURS,
+            "The object store of %s does not answer at the moment: nothing is lost, and what is recorded meanwhile is written to it by itself."),
+    OBJECT_STORE_HAS_NO_BUCKET(
+            Blame.CALLER, "There is no bucket for %s in the object store: make it, or correct BHTOM_LAKE_URL."),
+    OBJECT_STORE_REFUSES(
+            Blame.CALLER,
+            "The object store does not let this account list, read, write and delete below %s: give it these rights."),
+    OBJECT_STORE_KEY_WRONG(
+            Blame.CALLER,
+            "The object store of %s does not know this key: correct BHTOM_S3_ACCESS_KEY and BHTOM_S3_SECRET_KEY."),
     DATA_DIRECTORY_BUSY(
             Blame.CALLER,
             "Another BHTOM already runs on %s (process %s, %s): stop it first, or use another --data directory."),
