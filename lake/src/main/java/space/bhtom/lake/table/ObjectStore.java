@@ -11,35 +11,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.iceberg.aws.s3.S3FileIO;
 import org.apache.iceberg.io.FileIO;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** The table's files in an object store that speaks S3, and copies of them on this machine. */
 public final class ObjectStore implements TableFiles, AutoCloseable {
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final String SHA256 = "SELECT sha256 FROM lake_file WHERE location = ?";
 
     private final DataSource postgres;
     private final LocalCopies copies;
-    private final S3Client client;
     private final S3FileIO io;
 
     private ObjectStore(DataSource postgres, ObjectStoreSettings settings, LocalCopies copies, Path staging) {
         this.postgres = postgres;
         this.copies = copies;
-        this.client = client(settings);
-        this.io = new S3FileIO(() -> client);
-        io.initialize(Map.of("s3.staging-dir", staging.toString()));
+        this.io = new S3FileIO();
+        io.initialize(StoreClient.properties(settings, staging));
     }
 
     /** Reaches for nothing yet. Copies lie below the directory. */
@@ -47,23 +35,6 @@ public final class ObjectStore implements TableFiles, AutoCloseable {
             DataSource postgres, ObjectStoreSettings settings, Path directory, Path staging, Clock clock) {
         LocalCopies copies = new LocalCopies(directory, settings.copiesMegabytes() << 20, clock);
         return new ObjectStore(postgres, settings, copies, staging);
-    }
-
-    private static S3Client client(ObjectStoreSettings settings) {
-        S3ClientBuilder builder = S3Client.builder()
-                .region(Region.of(settings.region()))
-                .forcePathStyle(settings.isPathStyle())
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECTING)
-                        .socketTimeout(SILENCE));
-        if (settings.endpoint() != null) {
-            builder.endpointOverride(settings.endpoint());
-        }
-        if (settings.accessKey() != null && settings.secretKey() != null) {
-            builder.credentialsProvider(StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())));
-        }
-        return builder.build();
     }
 
     @Override
@@ -122,6 +93,5 @@ public final class ObjectStore implements TableFiles, AutoCloseable {
     @Override
     public void close() {
         io.close();
-        client.close();
     }
 }
