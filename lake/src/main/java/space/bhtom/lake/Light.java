@@ -70,7 +70,11 @@ final class Light implements AutoCloseable {
         String warehouse = warehouse(settings);
         this.store = warehouse.startsWith("s3:")
                 ? ObjectStore.open(
-                        postgres, settings.objectStore(), settings.dataDirectory().resolve("copies"), spill, clock)
+                        postgres,
+                        settings.objectStore(),
+                        settings.dataDirectory().resolve("copies"),
+                        spill,
+                        clock)
                 : null;
         this.table = store == null
                 ? MeasurementTable.open(postgres, warehouse)

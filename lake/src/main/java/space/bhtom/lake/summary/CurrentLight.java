@@ -43,10 +43,10 @@ public final class CurrentLight {
         String sql = """
                 SELECT batch_id, row_number, mjd, bandpass, is_upper_limit, magnitude FROM read_parquet(%s)
                 WHERE target_id IN (%s) AND healpix29 IN (%s) AND batch_id IN (%s)""".formatted(
-                table.paths(files).stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]")),
-                numbers(pin.targets()),
-                numbers(pin.cells()),
-                numbers(pin.batches()));
+                        table.paths(files).stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]")),
+                        numbers(pin.targets()),
+                        numbers(pin.cells()),
+                        numbers(pin.batches()));
         try (DuckDBConnection connection = duckDb.connect();
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {

@@ -68,8 +68,7 @@ final class BatchRows {
         List<LakeFinding> found = new ArrayList<>();
         Map<Long, Integer> unseen = new HashMap<>(batches);
         if (!files.isEmpty()) {
-            String list =
-                    files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+            String list = files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
             try (DuckDBConnection own = duckDb.connect();
                     Statement statement = own.createStatement();
                     ResultSet row = statement.executeQuery(

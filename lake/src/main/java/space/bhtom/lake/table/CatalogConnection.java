@@ -29,8 +29,8 @@ final class CatalogConnection extends JdbcClientPool {
 
     /** The catalogue on this connection; makes its tables if asked. */
     static JdbcCatalog open(Connection connection, String warehouse, FileIO files, boolean makesTables) {
-        JdbcCatalog catalog = new JdbcCatalog(
-                properties -> files, properties -> new CatalogConnection(connection), makesTables);
+        JdbcCatalog catalog =
+                new JdbcCatalog(properties -> files, properties -> new CatalogConnection(connection), makesTables);
         catalog.initialize(
                 CATALOG,
                 Map.of(

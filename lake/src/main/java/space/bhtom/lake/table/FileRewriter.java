@@ -55,7 +55,8 @@ final class FileRewriter {
                     "CREATE OR REPLACE TEMP VIEW %s AS FROM %s WHERE %s".formatted(PIECE, TruthTables.ROWS, ranges));
         }
         String name = LakeFile.name(piece.cell(), UUID.randomUUID().toString());
-        return ParquetFiles.write(own, PIECE, table.files(), table.location() + "/" + name, ParquetFiles.Effort.THOROUGH);
+        return ParquetFiles.write(
+                own, PIECE, table.files(), table.location() + "/" + name, ParquetFiles.Effort.THOROUGH);
     }
 
     private static void check(long promised, List<NewFile> written) {

@@ -122,7 +122,8 @@ public final class Flusher {
                 throw new IllegalStateException(
                         "batches promise " + portion.rows() + " rows, but " + copied + " are waiting");
             }
-            return ParquetFiles.write(own, WaitingRows.TABLE, table.files(), tableLocation + "/" + name, ParquetFiles.Effort.QUICK);
+            return ParquetFiles.write(
+                    own, WaitingRows.TABLE, table.files(), tableLocation + "/" + name, ParquetFiles.Effort.QUICK);
         }
     }
 

@@ -1,5 +1,6 @@
 package space.bhtom.lake.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -39,16 +38,14 @@ final class LocalCopies {
     private final Path directory;
     private final long mostBytes;
     private final Clock clock;
-    private final Map<Integer, ReentrantLock> locks = new HashMap<>();
+    private final List<ReentrantLock> locks;
     private final ReentrantLock evicting = new ReentrantLock();
 
     LocalCopies(Path directory, long mostBytes, Clock clock) {
         this.directory = directory;
         this.mostBytes = mostBytes;
         this.clock = clock;
-        for (int i = 0; i < LOCKS; i++) {
-            locks.put(i, new ReentrantLock());
-        }
+        this.locks = Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
     }
 
     /** What the copy must be like, and where its bytes come from. */
@@ -90,14 +87,8 @@ final class LocalCopies {
         evict();
     }
 
-    /** How many copies, and their bytes. */
-    long[] size() throws IOException {
-        List<Copy> copies = list();
-        return new long[] {copies.size(), copies.stream().mapToLong(Copy::bytes).sum()};
-    }
-
     private Path path(String location) throws IOException {
-        String name = Checksum.of(new java.io.ByteArrayInputStream(location.getBytes(StandardCharsets.UTF_8)));
+        String name = Checksum.of(new ByteArrayInputStream(location.getBytes(StandardCharsets.UTF_8)));
         return directory.resolve(name + ".parquet");
     }
 
@@ -158,8 +149,7 @@ final class LocalCopies {
     private static Stream<Copy> describe(Path path) {
         try {
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-            return Stream.of(
-                    new Copy(path, file.size(), file.lastAccessTime().toInstant()));
+            return Stream.of(new Copy(path, file.size(), file.lastAccessTime().toInstant()));
         } catch (NoSuchFileException gone) {
             return Stream.empty();
         } catch (IOException failed) {

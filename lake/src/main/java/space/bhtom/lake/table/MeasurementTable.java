@@ -169,6 +169,7 @@ public final class MeasurementTable {
 
     /** The table as Iceberg sees it inside the caller's transaction. */
     Table in(Connection transaction) {
+        files.reach(location());
         return CatalogConnection.open(transaction, warehouse, files.io(), false).loadTable(NAME);
     }
 

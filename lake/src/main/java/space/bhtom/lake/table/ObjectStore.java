@@ -43,6 +43,11 @@ public final class ObjectStore implements TableFiles, AutoCloseable {
     }
 
     @Override
+    public void reach(String location) {
+        io.newInputFile(location).exists();
+    }
+
+    @Override
     public Path read(LakeFile file) {
         try {
             return copies.copy(file.location(), file.bytes(), source(file.location()));

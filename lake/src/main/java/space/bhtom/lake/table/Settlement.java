@@ -30,7 +30,9 @@ record Settlement(Set<LakeFile> examined, Set<LakeFile> wrong) {
     static Settlement of(CompactionPin pin, MeasurementTable table, DuckDb duckDb) throws SQLException {
         Set<LakeFile> candidates = new HashSet<>();
         pin.unsettled().forEach(batch -> candidates.addAll(batch.files(pin.version())));
-        return new Settlement(candidates, candidates.isEmpty() ? Set.of() : wrong(List.copyOf(candidates), pin.unsettled(), table, duckDb));
+        return new Settlement(
+                candidates,
+                candidates.isEmpty() ? Set.of() : wrong(List.copyOf(candidates), pin.unsettled(), table, duckDb));
     }
 
     private static Set<LakeFile> wrong(

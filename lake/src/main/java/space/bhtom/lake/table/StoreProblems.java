@@ -2,11 +2,11 @@ package space.bhtom.lake.table;
 
 import org.apache.iceberg.exceptions.ForbiddenException;
 import org.jspecify.annotations.Nullable;
-import space.bhtom.schema.problem.Problem;
-import space.bhtom.schema.problem.ProblemException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
 
 /** What does the failure of an object store mean for a person? */
 final class StoreProblems {
@@ -43,7 +43,9 @@ final class StoreProblems {
     }
 
     private static Problem of(AwsServiceException answer) {
-        String code = answer.awsErrorDetails() == null ? "" : String.valueOf(answer.awsErrorDetails().errorCode());
+        String code = answer.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(answer.awsErrorDetails().errorCode());
         if (code.equals("InvalidAccessKeyId") || code.equals("SignatureDoesNotMatch")) {
             return Problem.OBJECT_STORE_KEY_WRONG;
         }

@@ -10,6 +10,9 @@ interface TableFiles {
     /** All files, as Iceberg reads and writes them; it lists and deletes by prefix too. */
     FileIO io();
 
+    /** Throws at once if they cannot be reached, where Iceberg would try for minutes, with our locks held. */
+    void reach(String location);
+
     /** A path at which the file can be read for a quarter of an hour at least; may fetch it first. */
     Path read(LakeFile file);
 
@@ -26,6 +29,11 @@ interface TableFiles {
         @Override
         public FileIO io() {
             return io;
+        }
+
+        @Override
+        public void reach(String location) {
+            // a disk is there
         }
 
         @Override

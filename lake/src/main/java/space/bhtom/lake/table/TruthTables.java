@@ -89,9 +89,6 @@ final class TruthTables {
     }
 
     private static String list(Collection<String> paths) {
-        return paths.stream()
-                .sorted()
-                .map(DuckDb::literal)
-                .collect(Collectors.joining(", ", "[", "]"));
+        return paths.stream().sorted().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
     }
 }

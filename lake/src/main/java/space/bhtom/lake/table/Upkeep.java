@@ -25,7 +25,8 @@ public final class Upkeep {
         this.transactions = transactions;
         this.table = table;
         this.compactor = compactor;
-        this.orphans = new OrphanFiles(transactions, table.location(), table.files().io());
+        this.orphans =
+                new OrphanFiles(transactions, table.location(), table.files().io());
         this.clock = clock;
     }
 

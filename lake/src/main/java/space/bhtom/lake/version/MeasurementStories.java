@@ -119,8 +119,7 @@ public final class MeasurementStories {
     private MeasurementStory.Place find(MeasurementId id, TableVersion version, List<LakeFile> files)
             throws SQLException {
         List<String> read = table.paths(files);
-        String paths =
-                read.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+        String paths = read.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
         String sql = "SELECT filename, mjd, bandpass, magnitude FROM read_parquet(" + paths + ", filename = true)"
                 + " WHERE batch_id = ? AND row_number = ?";
         try (DuckDBConnection connection = duckDb.connect();

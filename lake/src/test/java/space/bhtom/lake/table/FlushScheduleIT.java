@@ -23,8 +23,8 @@ class FlushScheduleIT {
 
     @Test
     void manyRowsAreFlushedAtOnceAndFewOnceTheyWaitedLongEnough() {
-        LakeSettings settings =
-                new LakeSettings(directory, null, null, 256, 1, LONGEST_WAIT, MANY, SqlSettings.DEFAULT, ObjectStoreSettings.DEFAULT);
+        LakeSettings settings = new LakeSettings(
+                directory, null, null, 256, 1, LONGEST_WAIT, MANY, SqlSettings.DEFAULT, ObjectStoreSettings.DEFAULT);
         try (LakeFixture fixture = LakeFixture.with(settings)) {
             long target = fixture.target();
             fixture.lake().startFlushing();

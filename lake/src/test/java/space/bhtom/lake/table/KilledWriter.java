@@ -54,7 +54,15 @@ final class KilledWriter {
 
     public static void main(String[] arguments) {
         LakeSettings settings = new LakeSettings(
-                Path.of(arguments[0]), arguments[1], arguments[2], 256, 1, FLUSH_EVERY, 200_000, SqlSettings.DEFAULT, ObjectStoreSettings.DEFAULT);
+                Path.of(arguments[0]),
+                arguments[1],
+                arguments[2],
+                256,
+                1,
+                FLUSH_EVERY,
+                200_000,
+                SqlSettings.DEFAULT,
+                ObjectStoreSettings.DEFAULT);
         List<Long> targets = Arrays.stream(arguments).skip(4).map(Long::valueOf).toList();
         new KilledWriter(Lake.open(settings, Clock.systemUTC()), Long.parseLong(arguments[3]), targets).run();
     }

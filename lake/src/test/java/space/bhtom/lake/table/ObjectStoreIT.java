@@ -158,7 +158,9 @@ class ObjectStoreIT {
             Transactions transactions = new Transactions(fixture.postgres(), Schedulers.immediate());
             Compactor compactor = new Compactor(transactions, table, duckDb);
             new Upkeep(transactions, table, compactor, Clock.offset(Clock.systemUTC(), later)).clean();
-            return stored(store).stream().filter(name -> name.endsWith(".parquet")).count();
+            return stored(store).stream()
+                    .filter(name -> name.endsWith(".parquet"))
+                    .count();
         }
     }
 
