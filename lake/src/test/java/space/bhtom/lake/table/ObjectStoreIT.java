@@ -88,9 +88,9 @@ class ObjectStoreIT {
 
         append(target, 2);
         assertThat(problemOf(() -> get(fixture.lake().flush()))).isEqualTo(Problem.OBJECT_STORE_AWAY);
-        assertThat(get(fixture.lake().status()).lastProblem()).contains("does not answer");
 
         server.startAgain();
+        assertThat(get(fixture.lake().status()).lastProblem()).contains("does not answer");
         assertThat(get(fixture.lake().flush())).isEqualTo(2L * ROWS);
         assertThat(read(target).size()).isEqualTo(2 * ROWS);
         assertThat(get(fixture.lake().check((done, all) -> {})).findings()).isEmpty();
