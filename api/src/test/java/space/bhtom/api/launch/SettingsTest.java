@@ -57,7 +57,7 @@ final class SettingsTest {
     @Test
     void everyKeyOfOursHasAnEnvironmentNameAndAComment() throws IOException {
         List<String> lines = ours();
-        Pattern setting = Pattern.compile(" +[a-z-]+: (?!\\$\\{BHTOM_[A-Z_]+:.*}$).+");
+        Pattern setting = Pattern.compile(" +[a-z-]+: (?!\\$\\{BHTOM_[A-Z0-9_]+:.*}$).+");
 
         assertThat(lines).noneMatch(line -> setting.matcher(line).matches());
         assertThat(lines).anyMatch(line -> line.contains("${BHTOM_DATA:"));
