@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
+import space.bhtom.lake.parquet.ChunkRows;
 
 /** Yes or no, never absent. */
 final class GrowingBooleans implements GrowingColumn {
@@ -22,6 +23,15 @@ final class GrowingBooleans implements GrowingColumn {
         BitVector column = (BitVector) vector;
         for (int row = 0; row < rows; row++) {
             append(column.get(row) != 0);
+        }
+    }
+
+    @Override
+    public void add(ChunkRows rows) {
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        for (int row = 0; row < rows.size(); row++) {
+            int place = rows.place(row);
+            values[size++] = place >= 0 && rows.booleanAt(place);
         }
     }
 

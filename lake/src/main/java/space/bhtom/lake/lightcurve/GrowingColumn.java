@@ -3,8 +3,9 @@ package space.bhtom.lake.lightcurve;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.apache.arrow.vector.FieldVector;
+import space.bhtom.lake.parquet.ChunkRows;
 
-/** A column of a light curve while it is being read: from rows of Postgres and from vectors of DuckDB. */
+/** A column of a light curve while it is being read: from rows of Postgres, from files, and from vectors of DuckDB. */
 interface GrowingColumn {
     int FIRST_CAPACITY = 256;
 
@@ -13,4 +14,7 @@ interface GrowingColumn {
 
     /** The first so many values of a vector. */
     void add(FieldVector vector, int rows);
+
+    /** Rows of a file. */
+    void add(ChunkRows rows);
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
+import space.bhtom.lake.parquet.ChunkRows;
 
 /** Double-precision values; NaN is absent. */
 final class GrowingDoubles implements GrowingColumn {
@@ -31,6 +32,15 @@ final class GrowingDoubles implements GrowingColumn {
             values[size + row] = column.isNull(row) ? Double.NaN : values[size + row];
         }
         size += rows;
+    }
+
+    @Override
+    public void add(ChunkRows rows) {
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        for (int row = 0; row < rows.size(); row++) {
+            int place = rows.place(row);
+            values[size++] = place < 0 ? Double.NaN : rows.doubleAt(place);
+        }
     }
 
     private void append(double value) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
+import space.bhtom.lake.parquet.ChunkRows;
 
 /** Single-precision values; NaN is absent. */
 final class GrowingFloats implements GrowingColumn {
@@ -31,6 +32,15 @@ final class GrowingFloats implements GrowingColumn {
             values[size + row] = column.isNull(row) ? Float.NaN : values[size + row];
         }
         size += rows;
+    }
+
+    @Override
+    public void add(ChunkRows rows) {
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        for (int row = 0; row < rows.size(); row++) {
+            int place = rows.place(row);
+            values[size++] = place < 0 ? Float.NaN : rows.floatAt(place);
+        }
     }
 
     private void append(float value) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
+import space.bhtom.lake.parquet.ChunkRows;
 
 /** Small whole numbers, never absent. */
 final class GrowingIntegers implements GrowingColumn {
@@ -22,6 +23,15 @@ final class GrowingIntegers implements GrowingColumn {
         values = Arrays.copyOf(values, Math.max(values.length, size + rows));
         ArrowNumbers.of((IntVector) vector, rows).asIntBuffer().get(values, size, rows);
         size += rows;
+    }
+
+    @Override
+    public void add(ChunkRows rows) {
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        for (int row = 0; row < rows.size(); row++) {
+            int place = rows.place(row);
+            values[size++] = place < 0 ? 0 : rows.intAt(place);
+        }
     }
 
     private void append(int value) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
+import space.bhtom.lake.parquet.ChunkRows;
 
 /** Whole numbers, never absent. */
 final class GrowingLongs implements GrowingColumn {
@@ -22,6 +23,15 @@ final class GrowingLongs implements GrowingColumn {
         values = Arrays.copyOf(values, Math.max(values.length, size + rows));
         ArrowNumbers.of((BigIntVector) vector, rows).asLongBuffer().get(values, size, rows);
         size += rows;
+    }
+
+    @Override
+    public void add(ChunkRows rows) {
+        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        for (int row = 0; row < rows.size(); row++) {
+            int place = rows.place(row);
+            values[size++] = place < 0 ? 0 : rows.longAt(place);
+        }
     }
 
     private void append(long value) {

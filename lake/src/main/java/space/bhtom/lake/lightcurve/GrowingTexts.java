@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.parquet.ChunkRows;
 
 /** Words, each kept once. */
 final class GrowingTexts implements GrowingColumn {
@@ -52,6 +53,31 @@ final class GrowingTexts implements GrowingColumn {
                 lastCode = code(new String(last, StandardCharsets.UTF_8));
             }
             codes[size++] = lastCode;
+        }
+    }
+
+    @Override
+    public void add(ChunkRows rows) {
+        codes = Arrays.copyOf(codes, Math.max(codes.length, size + rows.size()));
+        if (rows.isEmpty()) {
+            Arrays.fill(codes, size, size + rows.size(), ABSENT);
+            size += rows.size();
+            return;
+        }
+        int[] known = new int[rows.places()];
+        Arrays.fill(known, ABSENT);
+        int last = ABSENT;
+        for (int row = 0; row < rows.size(); row++) {
+            int place = rows.place(row);
+            if (place < 0) {
+                codes[size++] = ABSENT;
+                continue;
+            }
+            if (known[place] == ABSENT) {
+                known[place] = last >= 0 && rows.isSameText(last, place) ? known[last] : code(rows.textAt(place));
+            }
+            last = place;
+            codes[size++] = known[place];
         }
     }
 

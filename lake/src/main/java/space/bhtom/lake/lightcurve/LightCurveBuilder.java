@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.parquet.FoundRows;
 
 /** Gathers measurements of one target, from files and from Postgres, and puts them in order. */
 final class LightCurveBuilder {
@@ -96,6 +97,15 @@ final class LightCurveBuilder {
             column.add(batch.getVector(position++), batch.getRowCount());
         }
         size += batch.getRowCount();
+    }
+
+    /** Rows of a file; what doesn't count is left out at the end. */
+    void addAll(FoundRows rows) {
+        int position = 0;
+        for (GrowingColumn column : columns.values()) {
+            rows.columns().get(position++).forEach(column::add);
+        }
+        size += rows.size();
     }
 
     /** Those that count, in order of mjd, then batch and row; the first {@code certain} count surely. */

@@ -2,13 +2,17 @@ package space.bhtom.lake.lightcurve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -16,6 +20,8 @@ import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.duckdb.KeptStatements;
+import space.bhtom.lake.parquet.PointFiles;
+import space.bhtom.lake.parquet.UnknownFormException;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.TableVersion;
@@ -33,6 +39,7 @@ final class LightCurveRead {
     private final KeptStatements statements;
     private final LightCurveCache cache;
     private final BufferAllocator memory;
+    private final PointFiles points;
     private final LightCurveBuilder builder = new LightCurveBuilder();
 
     private volatile @Nullable Statement running;
@@ -44,6 +51,7 @@ final class LightCurveRead {
         this.statements = sources.statements();
         this.cache = sources.cache();
         this.memory = sources.memory();
+        this.points = sources.files();
     }
 
     /** Emits nothing if it was cancelled meanwhile. */
@@ -73,10 +81,7 @@ final class LightCurveRead {
         if (pin.metadataLocation() != null) {
             TableVersion version = table.at(pin.metadataLocation());
             snapshotId = version.snapshotId();
-            List<String> files = table.paths(version.holding(pin.targets(), pin.cells(), pin.flushes()));
-            if (!files.isEmpty()) {
-                readFlushed(files, pin);
-            }
+            readFlushed(table.paths(version.holding(pin.targets(), pin.cells(), pin.flushes())), pin);
         }
         LightCurve curve = builder.build(pin, targetId, snapshotId, waiting);
         cache.keep(pin.version(), curve);
@@ -145,6 +150,29 @@ final class LightCurveRead {
     }
 
     private void readFlushed(List<String> files, Pin pin) {
+        NavigableSet<Long> targets = new TreeSet<>(pin.targets());
+        NavigableSet<Long> cells = new TreeSet<>(pin.cells());
+        List<String> others = new ArrayList<>();
+        for (String file : files) {
+            if (isCancelled) {
+                throw new CancellationException("nobody waits for this light curve any more");
+            }
+            try {
+                points.open(Path.of(file))
+                        .find(targets, cells, builder.columnNames())
+                        .forEach(builder::addAll);
+            } catch (UnknownFormException byAnEngine) {
+                others.add(file);
+            } catch (IOException failed) {
+                throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+            }
+        }
+        if (!others.isEmpty()) {
+            readByEngine(others, pin);
+        }
+    }
+
+    private void readByEngine(List<String> files, Pin pin) {
         String sql = LightCurveSql.flushed(builder.columnNames(), files, pin);
         KeptStatements.Kept connection = null;
         boolean isWell = false;

@@ -7,6 +7,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.duckdb.KeptStatements;
+import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.schema.account.Viewer;
@@ -17,6 +18,7 @@ public final class LightCurveReader implements AutoCloseable {
     private static final int CONNECTIONS = 6;
 
     private static final int STATEMENTS = 64;
+    private static final long FOOTER_BYTES = 32L << 20;
 
     private final LightCurveSources sources;
     private final Scheduler scheduler;
@@ -34,7 +36,8 @@ public final class LightCurveReader implements AutoCloseable {
                 table,
                 new KeptStatements(duckDb, CONNECTIONS, STATEMENTS),
                 new LightCurveCache(cacheBytes),
-                memory);
+                memory,
+                new PointFiles(FOOTER_BYTES));
         this.bandpasses = new BandpassNames(transactions);
         this.scheduler = scheduler;
     }

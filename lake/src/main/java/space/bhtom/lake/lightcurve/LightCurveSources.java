@@ -2,6 +2,7 @@ package space.bhtom.lake.lightcurve;
 
 import org.apache.arrow.memory.BufferAllocator;
 import space.bhtom.lake.duckdb.KeptStatements;
+import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.MeasurementTable;
 
@@ -11,4 +12,5 @@ record LightCurveSources(
         MeasurementTable table,
         KeptStatements statements,
         LightCurveCache cache,
-        BufferAllocator memory) {}
+        BufferAllocator memory,
+        PointFiles files) {}

@@ -1,0 +1,78 @@
+package space.bhtom.lake.parquet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.Util;
+
+/**
+ * Where a page lies in its column chunk. Layout of pages and headers: Apache Parquet format 2.11, “Data Pages”.
+ *
+ * @param start first byte after the header, counted from the chunk's first
+ * @param storedBytes as it lies there
+ * @param bytes once unpacked
+ * @param values how many, absent ones among them
+ * @param coding how
+ * @param levelBytes length of the definition levels that precede the values unpacked; -1 where they are packed with them
+ * @param isPacked whether the values are compressed, given that the chunk is
+ */
+record Page(int start, int storedBytes, int bytes, int values, Coding coding, int levelBytes, boolean isPacked) {
+
+    /** What the page's values are. */
+    enum Coding {
+        /** The dictionary itself. */
+        DICTIONARY,
+        /** Places in the dictionary. */
+        PLACES,
+        /** The values one after another. */
+        PLAIN
+    }
+
+    /** All pages of a chunk. */
+    static List<Page> of(byte[] chunk) throws IOException, UnknownFormException {
+        List<Page> pages = new ArrayList<>();
+        ByteArrayInputStream bytes = new ByteArrayInputStream(chunk);
+        while (bytes.available() > 0) {
+            PageHeader header = Util.readPageHeader(bytes);
+            int start = chunk.length - bytes.available();
+            pages.add(of(header, start));
+            bytes.skipNBytes(header.getCompressed_page_size());
+        }
+        return List.copyOf(pages);
+    }
+
+    private static Page of(PageHeader header, int start) throws IOException, UnknownFormException {
+        int stored = header.getCompressed_page_size();
+        int bytes = header.getUncompressed_page_size();
+        return switch (header.getType()) {
+            case DICTIONARY_PAGE -> {
+                int values = header.getDictionary_page_header().getNum_values();
+                yield new Page(start, stored, bytes, values, Coding.DICTIONARY, -1, true);
+            }
+            case DATA_PAGE -> {
+                DataPageHeader data = header.getData_page_header();
+                yield new Page(start, stored, bytes, data.getNum_values(), coding(data.getEncoding()), -1, true);
+            }
+            case DATA_PAGE_V2 -> {
+                DataPageHeaderV2 data = header.getData_page_header_v2();
+                int levels = data.getDefinition_levels_byte_length() + data.getRepetition_levels_byte_length();
+                Coding coding = coding(data.getEncoding());
+                yield new Page(start, stored, bytes, data.getNum_values(), coding, levels, data.isIs_compressed());
+            }
+            default -> throw new UnknownFormException("a page of type " + header.getType());
+        };
+    }
+
+    private static Coding coding(Encoding encoding) throws UnknownFormException {
+        return switch (encoding) {
+            case PLAIN -> Coding.PLAIN;
+            case PLAIN_DICTIONARY, RLE_DICTIONARY -> Coding.PLACES;
+            default -> throw new UnknownFormException("a page in " + encoding);
+        };
+    }
+}

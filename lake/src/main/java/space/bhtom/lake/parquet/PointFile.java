@@ -1,0 +1,136 @@
+package space.bhtom.lake.parquet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Util;
+import space.bhtom.lake.parquet.RowGroup.Bounds;
+
+/**
+ * A Parquet file of the measurement table, whose footer was read: finds the rows of single targets, and unpacks no more than
+ * the row groups in which they lie. What DuckDB writes, and Parquet's own library as it is set by default, is read; other
+ * forms are refused, for a query engine to read. Immutable; may be used from many threads.
+ *
+ * <p>Apache Parquet format 2.11.
+ */
+public final class PointFile {
+    /** Four bytes of length and the letters PAR1. */
+    private static final int TAIL = 8;
+
+    private static final int MAGIC = 'P' | 'A' << 8 | 'R' << 16 | '1' << 24;
+
+    private final Path path;
+    private final List<RowGroup> groups;
+    private final int chunks;
+
+    private PointFile(Path path, List<RowGroup> groups, int chunks) {
+        this.path = path;
+        this.groups = List.copyOf(groups);
+        this.chunks = chunks;
+    }
+
+    /** Reads the footer; fails with IOException if the file is broken or not there. */
+    public static PointFile open(Path path) throws IOException, UnknownFormException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            long size = file.size();
+            ByteBuffer tail = read(file, size - TAIL, TAIL);
+            int length = tail.getInt();
+            if (tail.getInt() != MAGIC || length < 0 || length > size - TAIL) {
+                throw new IOException(path + " does not end as a Parquet file");
+            }
+            byte[] footer = read(file, size - TAIL - length, length).array();
+            return of(path, Util.readFileMetaData(new ByteArrayInputStream(footer)));
+        }
+    }
+
+    private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (from >= 0 && bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {
+            // until all is read, or the file ends
+        }
+        if (bytes.hasRemaining()) {
+            throw new IOException("the file is too short for Parquet");
+        }
+        return bytes.flip();
+    }
+
+    private static PointFile of(Path path, FileMetaData footer) throws UnknownFormException {
+        Map<String, SchemaElement> columns = new HashMap<>();
+        for (SchemaElement element : footer.getSchema()) {
+            if (element.isSetNum_children() && element != footer.getSchema().get(0)) {
+                throw new UnknownFormException("columns within columns");
+            }
+            columns.put(element.getName(), element);
+        }
+        List<RowGroup> groups = new ArrayList<>();
+        int chunks = 0;
+        for (org.apache.parquet.format.RowGroup group : footer.getRow_groups()) {
+            groups.add(group(group, columns));
+            chunks += group.getColumnsSize();
+        }
+        return new PointFile(path, groups, chunks);
+    }
+
+    private static RowGroup group(org.apache.parquet.format.RowGroup group, Map<String, SchemaElement> columns)
+            throws UnknownFormException {
+        Map<String, Chunk> chunks = new HashMap<>();
+        Bounds targets = Bounds.of(null);
+        Bounds cells = Bounds.of(null);
+        for (ColumnChunk column : group.getColumns()) {
+            String name = column.getMeta_data().getPath_in_schema().get(0);
+            SchemaElement element = columns.get(name);
+            boolean isOptional =
+                    element != null && element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
+            Chunk chunk = Chunk.of(column.getMeta_data(), isOptional);
+            if (chunk == null) {
+                throw new UnknownFormException("column " + name + " in another coding or compression");
+            }
+            chunks.put(name, chunk);
+            if ("target_id".equals(name)) {
+                targets = Bounds.of(column.getMeta_data().getStatistics());
+            } else if ("healpix29".equals(name)) {
+                cells = Bounds.of(column.getMeta_data().getStatistics());
+            }
+        }
+        return new RowGroup(Math.toIntExact(group.getNum_rows()), chunks, targets, cells);
+    }
+
+    /**
+     * Rows that bear one of these target ids, in the order of the file; row groups that hold none of the cells are passed
+     * over.
+     */
+    public List<FoundRows> find(NavigableSet<Long> targetIds, NavigableSet<Long> healpix29, List<String> columns)
+            throws IOException, UnknownFormException {
+        List<FoundRows> found = new ArrayList<>();
+        List<RowGroup> some = groups.stream()
+                .filter(group -> group.mayHold(targetIds, healpix29))
+                .toList();
+        if (some.isEmpty()) {
+            return found;
+        }
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            for (RowGroup group : some) {
+                group.find(file, targetIds, columns, found);
+            }
+        }
+        return found;
+    }
+
+    /** Column chunks in it: by them its weight in memory is judged. */
+    public int chunks() {
+        return chunks;
+    }
+}
