@@ -37,10 +37,8 @@ final class GrowingDoubles implements GrowingColumn {
     @Override
     public void add(ChunkRows rows) {
         values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
-        for (int row = 0; row < rows.size(); row++) {
-            int place = rows.place(row);
-            values[size++] = place < 0 ? Double.NaN : rows.doubleAt(place);
-        }
+        rows.copyTo(values, size);
+        size += rows.size();
     }
 
     private void append(double value) {

@@ -2,6 +2,7 @@ package space.bhtom.lake.parquet;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ public final class ChunkRows {
 
     private final int size;
     private final int @Nullable [] places;
+    private final boolean isRow;
     private final ByteBuffer values;
     private final int[] starts;
 
@@ -24,12 +26,27 @@ public final class ChunkRows {
     ChunkRows(int size, int @Nullable [] places, ByteBuffer values, int[] starts) {
         this.size = size;
         this.places = places;
+        this.isRow = places != null && isRow(places);
         this.values = values;
         this.starts = starts;
     }
 
     static ChunkRows absent(int size) {
         return new ChunkRows(size, null, ByteBuffer.allocate(0), new int[0]);
+    }
+
+    /** Whether the values stand side by side. */
+    private static boolean isRow(int[] places) {
+        int last = places.length - 1;
+        if (places[0] < 0 || places[last] - places[0] != last) {
+            return false;
+        }
+        for (int row = 1; row <= last; row++) {
+            if (places[row] != places[row - 1] + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public int size() {
@@ -51,29 +68,77 @@ public final class ChunkRows {
         return starts.length;
     }
 
+    /** Copies the values of all rows to these elements, as DOUBLE; NaN where there is none. */
+    public void copyTo(double[] target, int start) {
+        int[] own = places;
+        if (own == null) {
+            Arrays.fill(target, start, start + size, Double.NaN);
+        } else if (isRow) {
+            values.slice(own[0] << 3, size << 3).order(values.order()).asDoubleBuffer().get(target, start, size);
+        } else {
+            for (int row = 0; row < own.length; row++) {
+                target[start + row] = own[row] < 0 ? Double.NaN : values.getDouble(own[row] << 3);
+            }
+        }
+    }
+
+    /** Copies the values of all rows to these elements, as FLOAT; NaN where there is none. */
+    public void copyTo(float[] target, int start) {
+        int[] own = places;
+        if (own == null) {
+            Arrays.fill(target, start, start + size, Float.NaN);
+        } else if (isRow) {
+            values.slice(own[0] << 2, size << 2).order(values.order()).asFloatBuffer().get(target, start, size);
+        } else {
+            for (int row = 0; row < own.length; row++) {
+                target[start + row] = own[row] < 0 ? Float.NaN : values.getFloat(own[row] << 2);
+            }
+        }
+    }
+
+    /** Copies the values of all rows to these elements, as BIGINT; 0 where there is none. */
+    public void copyTo(long[] target, int start) {
+        int[] own = places;
+        if (own == null) {
+            Arrays.fill(target, start, start + size, 0);
+        } else if (isRow) {
+            values.slice(own[0] << 3, size << 3).order(values.order()).asLongBuffer().get(target, start, size);
+        } else {
+            for (int row = 0; row < own.length; row++) {
+                target[start + row] = own[row] < 0 ? 0 : longAt(own[row]);
+            }
+        }
+    }
+
+    /** Copies the values of all rows to these elements, as INTEGER; 0 where there is none. */
+    public void copyTo(int[] target, int start) {
+        int[] own = places;
+        if (own == null) {
+            Arrays.fill(target, start, start + size, 0);
+        } else if (isRow) {
+            values.slice(own[0] << 2, size << 2).order(values.order()).asIntBuffer().get(target, start, size);
+        } else {
+            for (int row = 0; row < own.length; row++) {
+                target[start + row] = own[row] < 0 ? 0 : values.getInt(own[row] << 2);
+            }
+        }
+    }
+
+    /** Copies the values of all rows to these elements, as BOOLEAN; false where there is none. */
+    public void copyTo(boolean[] target, int start) {
+        int[] own = places;
+        if (own == null) {
+            Arrays.fill(target, start, start + size, false);
+            return;
+        }
+        for (int row = 0; row < own.length; row++) {
+            target[start + row] = own[row] >= 0 && (values.get(own[row] >> 3) >> (own[row] & 7) & 1) == 1;
+        }
+    }
+
     /** The value at a place, as a BIGINT. */
     public long longAt(int place) {
         return values.getLong(place << 3);
-    }
-
-    /** The value at a place, as a DOUBLE. */
-    public double doubleAt(int place) {
-        return values.getDouble(place << 3);
-    }
-
-    /** The value at a place, as a FLOAT. */
-    public float floatAt(int place) {
-        return values.getFloat(place << 2);
-    }
-
-    /** The value at a place, as an INTEGER. */
-    public int intAt(int place) {
-        return values.getInt(place << 2);
-    }
-
-    /** The value at a place, as a BOOLEAN. */
-    public boolean booleanAt(int place) {
-        return (values.get(place >> 3) >> (place & 7) & 1) == 1;
     }
 
     /** The value at a place, as a VARCHAR. */

@@ -1,6 +1,7 @@
 package space.bhtom.lake.parquet;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,6 +47,9 @@ public final class PointFile {
     public static PointFile open(Path path) throws IOException, UnknownFormException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = file.size();
+            if (size < TAIL) {
+                throw new IOException(path + " is too short for a Parquet file");
+            }
             ByteBuffer tail = read(file, size - TAIL, TAIL);
             int length = tail.getInt();
             if (tail.getInt() != MAGIC || length < 0 || length > size - TAIL) {
@@ -58,11 +62,10 @@ public final class PointFile {
 
     private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (from >= 0 && bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {
-            // until all is read, or the file ends
-        }
-        if (bytes.hasRemaining()) {
-            throw new IOException("the file is too short for Parquet");
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, from + bytes.position()) < 0) {
+                throw new EOFException("the file became shorter while it was read");
+            }
         }
         return bytes.flip();
     }

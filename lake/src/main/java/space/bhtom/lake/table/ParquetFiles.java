@@ -30,7 +30,7 @@ import space.bhtom.lake.duckdb.DuckDb;
  */
 final class ParquetFiles {
     /** Small enough that one light curve reads little, large enough to compress: measured in docs/lake-at-scale.md. */
-    private static final int ROWS_IN_GROUP = 32_768;
+    private static final int ROWS_IN_GROUP = 16_384;
 
     /** Columns of more different values are plain, which zstd then packs better than indexes. */
     private static final int DICTIONARY_VALUES = 1_000;

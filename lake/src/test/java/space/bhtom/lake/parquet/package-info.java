@@ -1,0 +1,4 @@
+@NullMarked
+package space.bhtom.lake.parquet;
+
+import org.jspecify.annotations.NullMarked;
