@@ -59,14 +59,12 @@ final class ChunkReader {
             Runs runs = new Runs(values, values.get());
             runs.skip(before);
             runs.read(places, 0, present);
-            return new ChunkRows(
-                    to - from, spread(places, isPresent, from, to), known(dictionary), dictionaryStarts);
+            return new ChunkRows(to - from, spread(places, isPresent, from, to), known(dictionary), dictionaryStarts);
         }
         for (int i = 0; i < present; i++) {
             places[i] = before + i;
         }
-        return new ChunkRows(
-                to - from, spread(places, isPresent, from, to), values, starts(values, before + present));
+        return new ChunkRows(to - from, spread(places, isPresent, from, to), values, starts(values, before + present));
     }
 
     private static ByteBuffer known(@Nullable ByteBuffer dictionary) throws IOException {
@@ -141,12 +139,7 @@ final class ChunkReader {
         byte[] content = new byte[page.bytes()];
         System.arraycopy(bytes, page.start(), content, 0, levels);
         long written = Zstd.decompressByteArray(
-                content,
-                levels,
-                content.length - levels,
-                bytes,
-                page.start() + levels,
-                page.storedBytes() - levels);
+                content, levels, content.length - levels, bytes, page.start() + levels, page.storedBytes() - levels);
         if (written != content.length - levels) {
             throw new IOException("a page that does not unpack to its size");
         }

@@ -74,7 +74,10 @@ public final class ChunkRows {
         if (own == null) {
             Arrays.fill(target, start, start + size, Double.NaN);
         } else if (isRow) {
-            values.slice(own[0] << 3, size << 3).order(values.order()).asDoubleBuffer().get(target, start, size);
+            values.slice(own[0] << 3, size << 3)
+                    .order(values.order())
+                    .asDoubleBuffer()
+                    .get(target, start, size);
         } else {
             for (int row = 0; row < own.length; row++) {
                 target[start + row] = own[row] < 0 ? Double.NaN : values.getDouble(own[row] << 3);
@@ -88,7 +91,10 @@ public final class ChunkRows {
         if (own == null) {
             Arrays.fill(target, start, start + size, Float.NaN);
         } else if (isRow) {
-            values.slice(own[0] << 2, size << 2).order(values.order()).asFloatBuffer().get(target, start, size);
+            values.slice(own[0] << 2, size << 2)
+                    .order(values.order())
+                    .asFloatBuffer()
+                    .get(target, start, size);
         } else {
             for (int row = 0; row < own.length; row++) {
                 target[start + row] = own[row] < 0 ? Float.NaN : values.getFloat(own[row] << 2);
@@ -102,7 +108,10 @@ public final class ChunkRows {
         if (own == null) {
             Arrays.fill(target, start, start + size, 0);
         } else if (isRow) {
-            values.slice(own[0] << 3, size << 3).order(values.order()).asLongBuffer().get(target, start, size);
+            values.slice(own[0] << 3, size << 3)
+                    .order(values.order())
+                    .asLongBuffer()
+                    .get(target, start, size);
         } else {
             for (int row = 0; row < own.length; row++) {
                 target[start + row] = own[row] < 0 ? 0 : longAt(own[row]);
@@ -116,7 +125,10 @@ public final class ChunkRows {
         if (own == null) {
             Arrays.fill(target, start, start + size, 0);
         } else if (isRow) {
-            values.slice(own[0] << 2, size << 2).order(values.order()).asIntBuffer().get(target, start, size);
+            values.slice(own[0] << 2, size << 2)
+                    .order(values.order())
+                    .asIntBuffer()
+                    .get(target, start, size);
         } else {
             for (int row = 0; row < own.length; row++) {
                 target[start + row] = own[row] < 0 ? 0 : values.getInt(own[row] << 2);

@@ -95,8 +95,7 @@ public final class PointFile {
         for (ColumnChunk column : group.getColumns()) {
             String name = column.getMeta_data().getPath_in_schema().get(0);
             SchemaElement element = columns.get(name);
-            boolean isOptional =
-                    element != null && element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
+            boolean isOptional = element != null && element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
             Chunk chunk = Chunk.of(column.getMeta_data(), isOptional);
             if (chunk == null) {
                 throw new UnknownFormException("column " + name + " in another coding or compression");

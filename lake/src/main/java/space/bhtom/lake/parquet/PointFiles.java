@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Files whose footers were read before: files of the lake never change. */
 public final class PointFiles {
-    /** A chunk with two pages, measured with a heap dump's eyes: objects, lists, numbers. */
+    /** A chunk with two pages: objects, lists, numbers. */
     private static final int CHUNK_BYTES = 260;
 
     private final Cache<Path, PointFile> known;

@@ -29,7 +29,7 @@ import space.bhtom.lake.duckdb.DuckDb;
  * bounds of those columns by which readers skip files.
  */
 final class ParquetFiles {
-    /** Small enough that one light curve reads little, large enough to compress: measured in docs/lake-at-scale.md. */
+    /** Small enough that one light curve reads little, large enough to compress: decision 17 of ARCHITECTURE. */
     private static final int ROWS_IN_GROUP = 16_384;
 
     /** Columns of more different values are plain, which zstd then packs better than indexes. */

@@ -127,9 +127,10 @@ class PointFileTest {
 
     private List<List<Object>> byEngine(long target) throws SQLException {
         List<List<Object>> rows = new ArrayList<>();
-        ResultSet row = statement.executeQuery("SELECT mjd, coalesce(magnitude, 'nan'), coalesce(magnitude_error, 'nan'),"
-                + " row_number, recorded_at, is_active, coalesce(bandpass, '-'), coalesce(id, '-')"
-                + " FROM light WHERE target_id = " + target);
+        ResultSet row =
+                statement.executeQuery("SELECT mjd, coalesce(magnitude, 'nan'), coalesce(magnitude_error, 'nan'),"
+                        + " row_number, recorded_at, is_active, coalesce(bandpass, '-'), coalesce(id, '-')"
+                        + " FROM light WHERE target_id = " + target);
         while (row.next()) {
             List<Object> values = new ArrayList<>();
             for (int column = 1; column <= COLUMNS.size(); column++) {
@@ -161,7 +162,14 @@ class PointFileTest {
             List<List<Object>> all = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 all.add(List.of(
-                        mjd[i], magnitude[i], error[i], number[i], recorded[i], isActive[i], bandpass.get(i), id.get(i)));
+                        mjd[i],
+                        magnitude[i],
+                        error[i],
+                        number[i],
+                        recorded[i],
+                        isActive[i],
+                        bandpass.get(i),
+                        id.get(i)));
             }
             return all;
         }
