@@ -1,18 +1,16 @@
 package space.bhtom.api.launch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import space.bhtom.schema.problem.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,8 +24,8 @@ final class AnswerOptions {
         PARQUET,
         ARROW;
 
-        private boolean isBinary() {
-            return this == PARQUET || this == ARROW;
+        private boolean isText() {
+            return this != PARQUET && this != ARROW;
         }
     }
 
@@ -38,18 +36,12 @@ final class AnswerOptions {
             description = "table, csv, json, parquet or arrow (default: ${DEFAULT-VALUE}).")
     Format format = Format.TABLE;
 
-    @Option(
-            names = {"--output", "-o"},
-            paramLabel = "FILE",
-            description = "Where to write (default: standard output).")
-    @Nullable
-    Path output;
+    @Mixin
+    OutputOption output = new OutputOption();
 
     /** Fails with REQUEST_BAD where a terminal would be spoiled. */
     void checkTerminal(JsonOption json) {
-        if (output == null && System.console() != null && wanted(json).isBinary()) {
-            throw Problem.REQUEST_BAD.of("A terminal cannot show " + format + ": give a file with --output.");
-        }
+        output.checkTerminal(wanted(json), wanted(json).isText());
     }
 
     /** What the server is asked for. */
@@ -64,17 +56,14 @@ final class AnswerOptions {
 
     /** Writes what the server sent. */
     void write(InputStream body, JsonOption json, CommandSpec spec) throws IOException {
-        Format wanted = wanted(json);
-        if (output != null && wanted != Format.TABLE) {
-            Files.copy(body, output, StandardCopyOption.REPLACE_EXISTING);
-            spec.commandLine().getErr().println("wrote " + output + ", " + Files.size(output) + " bytes");
-        } else if (wanted == Format.TABLE) {
+        if (wanted(json) != Format.TABLE) {
+            output.write(body, spec);
+        } else if (output.file == null) {
             printRows(spec.commandLine().getOut(), JsonMapper.shared().readTree(body));
         } else {
-            // the bytes as they are: a writer would spoil Arrow
-            PrintStream out = System.out;
-            body.transferTo(out);
-            out.flush();
+            StringWriter table = new StringWriter();
+            printRows(new PrintWriter(table), JsonMapper.shared().readTree(body));
+            output.write(new ByteArrayInputStream(table.toString().getBytes(StandardCharsets.UTF_8)), spec);
         }
     }
 

@@ -2,11 +2,9 @@ package space.bhtom.api.launch;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import space.bhtom.schema.problem.Problem;
 
 /** Brings measurements of many targets out. */
 @Command(
@@ -71,12 +68,8 @@ final class MeasurementsCommand implements Callable<Integer> {
             description = "csv, json, parquet or arrow (default: ${DEFAULT-VALUE}).")
     Format format = Format.CSV;
 
-    @Option(
-            names = {"--output", "-o"},
-            paramLabel = "FILE",
-            description = "Where to write (default: standard output).")
-    @Nullable
-    Path output;
+    @Mixin
+    OutputOption output = new OutputOption();
 
     @Mixin
     ServerOption server = new ServerOption();
@@ -108,18 +101,11 @@ final class MeasurementsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Format wanted = json.isJson ? Format.JSON : format;
-        if (output == null && System.console() != null && !wanted.isText()) {
-            throw Problem.REQUEST_BAD.of("A terminal cannot show " + wanted + ": give a file with --output.");
-        }
+        output.checkTerminal(wanted, wanted.isText());
         String path = countBy.isEmpty() ? "api/measurements." : "api/measurements/counts.";
         try (InputStream body = server.reader().post(path + wanted.name().toLowerCase(Locale.ROOT), body())) {
-            if (output == null) {
-                copyToStandardOutput(body);
-                return 0;
-            }
-            Files.copy(body, output, StandardCopyOption.REPLACE_EXISTING);
+            output.write(body, spec);
         }
-        spec.commandLine().getErr().println("wrote " + output + ", " + Files.size(output) + " bytes");
         return 0;
     }
 
@@ -137,12 +123,5 @@ final class MeasurementsCommand implements Callable<Integer> {
         MeasurementOptions.put(body, "moc", region.moc);
         MeasurementOptions.put(body, "by", countBy.isEmpty() ? null : countBy);
         return body;
-    }
-
-    /** The bytes as they are: a writer would spoil Arrow. */
-    private static void copyToStandardOutput(InputStream body) throws IOException {
-        PrintStream out = System.out;
-        body.transferTo(out);
-        out.flush();
     }
 }
