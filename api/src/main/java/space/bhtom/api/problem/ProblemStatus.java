@@ -14,7 +14,7 @@ public final class ProblemStatus {
             case TARGET_NAME_TAKEN, TARGET_DUPLICATE, ACCOUNT_NAME_TAKEN -> HttpStatus.CONFLICT;
             case BODY_TOO_LARGE, QUERY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-            case UNEXPECTED -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case UNEXPECTED, LAKE_FILE_BROKEN -> HttpStatus.INTERNAL_SERVER_ERROR;
             default -> ofBlame(problem);
         };
     }

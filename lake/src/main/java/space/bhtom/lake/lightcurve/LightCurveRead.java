@@ -18,6 +18,8 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.duckdb.KeptStatements;
 import space.bhtom.lake.parquet.PointFiles;
@@ -33,6 +35,8 @@ import space.bhtom.schema.problem.Problem;
 final class LightCurveRead {
     /** Rows that DuckDB hands over at once. */
     private static final int ARROW_BATCH = 16_384;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LightCurveRead.class);
 
     private final Transactions transactions;
     private final MeasurementTable table;
@@ -163,8 +167,9 @@ final class LightCurveRead {
                         .forEach(builder::addAll);
             } catch (UnknownFormException byAnEngine) {
                 others.add(file);
-            } catch (IOException failed) {
-                throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+            } catch (IOException | RuntimeException broken) {
+                LOG.error("event=lake_file_broken file={}", file, broken);
+                throw Problem.LAKE_FILE_BROKEN.because(broken, Path.of(file).getFileName());
             }
         }
         if (!others.isEmpty()) {

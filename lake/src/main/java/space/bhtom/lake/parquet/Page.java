@@ -23,6 +23,9 @@ import org.apache.parquet.format.Util;
  */
 record Page(int start, int storedBytes, int bytes, int values, Coding coding, int levelBytes, boolean isPacked) {
 
+    /** A header that promises more is taken for broken, before memory is taken for it. */
+    private static final int LARGEST_BYTES = 256 << 20;
+
     /** What the page's values are. */
     enum Coding {
         /** The dictionary itself. */
@@ -40,10 +43,20 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
         while (bytes.available() > 0) {
             PageHeader header = Util.readPageHeader(bytes);
             int start = chunk.length - bytes.available();
+            check(header, bytes.available());
             pages.add(of(header, start));
             bytes.skipNBytes(header.getCompressed_page_size());
         }
         return List.copyOf(pages);
+    }
+
+    private static void check(PageHeader header, int left) throws IOException {
+        int stored = header.getCompressed_page_size();
+        int bytes = header.getUncompressed_page_size();
+        if (stored < 0 || stored > left || bytes < 0 || bytes > LARGEST_BYTES) {
+            throw new IOException(
+                    "a page of " + stored + " bytes, " + bytes + " unpacked, where " + left + " are left");
+        }
     }
 
     private static Page of(PageHeader header, int start) throws IOException, UnknownFormException {

@@ -177,6 +177,9 @@ public enum Problem {
     LAKE_BUSY(
             Blame.OURS,
             "The lake has %s measurements waiting to be written to files and takes no more just now: nothing is lost, try again in %s s."),
+    LAKE_FILE_BROKEN(
+            Blame.OURS,
+            "The lake's file %s cannot be read: what lies in other files is well; “./bhtom lake verify” tells what is wrong with it, so that it can be brought back from a backup."),
     DATABASE_AWAY(
             Blame.OURS, "The database does not answer at the moment: nothing is lost, try again in a few seconds."),
     DISK_FULL(Blame.OURS, "The disk of %s is full: free some space, and the waiting data are written by themselves."),
@@ -190,7 +193,7 @@ public enum Problem {
             "The object store does not let this account list, read, write and delete below %s: give it these rights."),
     OBJECT_STORE_KEY_WRONG(
             Blame.CALLER,
-            "The object store of %s does not know this key: correct BHTOM_S3_ACCESS_KEY and BHTOM_S3_SECRET_KEY."),
+            "The object store of %s knows no key of ours: set or correct BHTOM_S3_ACCESS_KEY and BHTOM_S3_SECRET_KEY."),
     DATA_DIRECTORY_BUSY(
             Blame.CALLER,
             "Another BHTOM already runs on %s (process %s, %s): stop it first, or use another --data directory."),

@@ -1,0 +1,80 @@
+package space.bhtom.lake.lightcurve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static space.bhtom.lake.kit.LakeFixture.get;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import space.bhtom.lake.kit.Brightnesses;
+import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.problem.Problem;
+
+/** What becomes of light curves when a file of the lake is damaged? */
+class BrokenFileIT {
+    private static final int SPOILED_FROM = 100;
+    private static final int SPOILED_TO = 900;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theBrokenFileIsNamedAndOtherLightCurvesAreServed() throws IOException {
+        try (LakeFixture fixture = LakeFixture.in(directory)) {
+            long well = fixture.target();
+            flushed(fixture, well);
+            Set<Path> before = files();
+            long hurt = fixture.target();
+            flushed(fixture, hurt);
+            Set<Path> after = new HashSet<>(files());
+            after.removeAll(before);
+            Path broken = after.iterator().next();
+
+            spoil(broken);
+
+            assertThatThrownBy(() -> read(fixture, hurt))
+                    .hasFieldOrPropertyWithValue("problem", Problem.LAKE_FILE_BROKEN)
+                    .hasMessageContaining(broken.getFileName().toString());
+            assertThat(read(fixture, well).size()).isEqualTo(40);
+
+            Files.delete(broken);
+
+            assertThatThrownBy(() -> read(fixture, hurt))
+                    .hasFieldOrPropertyWithValue("problem", Problem.LAKE_FILE_BROKEN);
+            assertThat(read(fixture, well).size()).isEqualTo(40);
+        }
+    }
+
+    private static void flushed(LakeFixture fixture, long target) {
+        get(fixture.lake()
+                .writer()
+                .append(Brightnesses.batch(target, "nights of " + target), Brightnesses.nights(40, 60_000)));
+        get(fixture.lake().flush());
+    }
+
+    private static LightCurve read(LakeFixture fixture, long target) {
+        return get(fixture.lake().lightCurves().read(Viewer.SYSTEM, LightCurveQuery.all(target)));
+    }
+
+    private Set<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(directory.resolve("lake"))) {
+            return all.filter(file -> file.toString().endsWith(".parquet")).collect(Collectors.toSet());
+        }
+    }
+
+    private static void spoil(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = SPOILED_FROM; i < SPOILED_TO; i++) {
+            bytes[i] ^= 0x5A;
+        }
+        Files.write(file, bytes);
+    }
+}
