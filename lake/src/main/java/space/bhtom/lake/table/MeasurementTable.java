@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
@@ -67,11 +68,7 @@ public final class MeasurementTable {
 
     /** The same in an object store, at an {@code s3:} address. Throws a Problem if the store does not let us. */
     public static MeasurementTable open(DataSource postgres, String warehouse, ObjectStore store) {
-        try {
-            return open(postgres, warehouse, (TableFiles) store);
-        } catch (RuntimeException failed) {
-            throw StoreProblems.translate(failed, warehouse);
-        }
+        return reaching(warehouse, () -> open(postgres, warehouse, (TableFiles) store));
     }
 
     private static MeasurementTable open(DataSource postgres, String warehouse, TableFiles files) {
@@ -110,11 +107,9 @@ public final class MeasurementTable {
      * if need be. Throws OBJECT_STORE_AWAY and the like.
      */
     public List<String> paths(Collection<LakeFile> some) {
-        try {
-            return some.stream().map(file -> files.read(file).toString()).toList();
-        } catch (RuntimeException failed) {
-            throw StoreProblems.translate(failed, warehouse);
-        }
+        return reaching(
+                warehouse,
+                () -> some.stream().map(file -> files.read(file).toString()).toList());
     }
 
     /** Where the table lies. */
@@ -129,26 +124,24 @@ public final class MeasurementTable {
 
     /** The table as this metadata has it. Quick for the newest, which shares its manifests with those before. */
     public TableVersion at(String metadataLocation) {
-        try {
-            return versions.get(metadataLocation, this::read);
-        } catch (RuntimeException failed) {
-            throw StoreProblems.translate(failed, warehouse);
-        }
+        return reaching(warehouse, () -> versions.get(metadataLocation, this::read));
     }
 
     /** The table as it was when this snapshot was made; absent once the metadata forgot it. */
     public Optional<TableVersion> at(String metadataLocation, long snapshotId) {
-        return Optional.ofNullable(snapshots.get(snapshotId, id -> {
-            TableMetadata metadata = TableMetadataParser.read(files.io(), metadataLocation);
-            Snapshot snapshot = metadata.snapshot(id);
-            return snapshot == null ? null : read(metadata, snapshot);
-        }));
+        return reaching(
+                warehouse,
+                () -> Optional.ofNullable(snapshots.get(snapshotId, id -> {
+                    TableMetadata metadata = TableMetadataParser.read(files.io(), metadataLocation);
+                    Snapshot snapshot = metadata.snapshot(id);
+                    return snapshot == null ? null : read(metadata, snapshot);
+                })));
     }
 
     /** The table as it was when it was tagged with this name; absent where there is no such tag. */
     public Optional<TableVersion> tagged(String metadataLocation, String name) {
-        TableMetadata metadata = TableMetadataParser.read(files.io(), metadataLocation);
-        SnapshotRef tag = metadata.ref(name);
+        SnapshotRef tag = reaching(warehouse, () -> TableMetadataParser.read(files.io(), metadataLocation))
+                .ref(name);
         return tag == null || !tag.isTag() ? Optional.empty() : at(metadataLocation, tag.snapshotId());
     }
 
@@ -165,6 +158,15 @@ public final class MeasurementTable {
         }
         table.manageSnapshots().createTag(name, snapshot.snapshotId()).commit();
         return Optional.of(snapshot.snapshotId());
+    }
+
+    /** What the store's failures mean is told to people. */
+    private static <T> T reaching(String warehouse, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (RuntimeException failed) {
+            throw StoreProblems.translate(failed, warehouse);
+        }
     }
 
     /** The table as Iceberg sees it inside the caller's transaction. */
