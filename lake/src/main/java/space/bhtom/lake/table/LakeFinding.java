@@ -1,5 +1,8 @@
 package space.bhtom.lake.table;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Something in the lake that is not as it should be.
  *
@@ -8,6 +11,10 @@ package space.bhtom.lake.table;
  * @param sentence what was found
  */
 public record LakeFinding(Kind kind, String place, String sentence) {
+
+    boolean isOfFile() {
+        return Kind.OF_FILES.contains(kind);
+    }
 
     /** Sorts of findings. */
     public enum Kind {
@@ -24,6 +31,9 @@ public record LakeFinding(Kind kind, String place, String sentence) {
         /** A row is there more than once. */
         ROWS_DOUBLE,
         /** Rows of a batch that Postgres does not know. */
-        BATCH_UNKNOWN
+        BATCH_UNKNOWN;
+
+        private static final Set<Kind> OF_FILES =
+                EnumSet.of(FILE_MISSING, FILE_CHANGED, FILE_UNREADABLE, FILE_UNLIKE_MANIFEST);
     }
 }

@@ -16,4 +16,9 @@ public record LakeReport(long files, long rows, long rowsWaiting, long batches, 
     public LakeReport {
         findings = List.copyOf(findings);
     }
+
+    /** Whether what is read from the files may be believed. */
+    public boolean provesFiles() {
+        return findings.stream().noneMatch(LakeFinding::isOfFile);
+    }
 }

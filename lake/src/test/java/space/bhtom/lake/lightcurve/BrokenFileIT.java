@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.table.LakeFinding;
+import space.bhtom.lake.table.LakeReport;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
 
@@ -44,6 +46,10 @@ class BrokenFileIT {
                     .hasFieldOrPropertyWithValue("problem", Problem.LAKE_FILE_BROKEN)
                     .hasMessageContaining(broken.getFileName().toString());
             assertThat(read(fixture, well).size()).isEqualTo(40);
+
+            LakeReport report = get(fixture.lake().check((done, all) -> {}));
+            assertThat(report.provesFiles()).isFalse();
+            assertThat(report.findings()).extracting(LakeFinding::kind).contains(LakeFinding.Kind.FILE_CHANGED);
 
             Files.delete(broken);
 
