@@ -27,6 +27,7 @@ import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
 import space.bhtom.lake.work.WorkQueue;
+import space.bhtom.lake.write.BulkWriter;
 import space.bhtom.lake.write.MeasurementWriter;
 import space.bhtom.schema.light.GaiaBandpasses;
 
@@ -129,6 +130,11 @@ public final class Lake implements AutoCloseable {
 
     public MeasurementWriter writer() {
         return light.writer();
+    }
+
+    /** Writes millions of measurements at once. */
+    public BulkWriter bulk() {
+        return light.bulk();
     }
 
     /** Changes measurements that are recorded, and targets with them. */

@@ -1,9 +1,9 @@
 package space.bhtom.lake;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.sql.SqlSettings;
+import space.bhtom.lake.table.FlushSettings;
 import space.bhtom.lake.table.ObjectStoreSettings;
 
 /**
@@ -14,8 +14,7 @@ import space.bhtom.lake.table.ObjectStoreSettings;
  * @param lakeUrl {@code file:} or {@code s3:} address of the table's warehouse; absent for {@code lake} in the data directory
  * @param duckDbMemoryMegabytes ceiling of DuckDB's memory, MB
  * @param duckDbThreads threads of DuckDB
- * @param flushEvery longest wait before acknowledged rows go to Parquet
- * @param flushRows as many waiting rows are flushed at once
+ * @param flush how long acknowledged rows may wait before they go to Parquet
  * @param sql what users' SQL may take of the machine
  * @param objectStore how that of an {@code s3:} address is reached
  */
@@ -25,8 +24,7 @@ public record LakeSettings(
         @Nullable String lakeUrl,
         int duckDbMemoryMegabytes,
         int duckDbThreads,
-        Duration flushEvery,
-        int flushRows,
+        FlushSettings flush,
         SqlSettings sql,
         ObjectStoreSettings objectStore) {
 
@@ -38,8 +36,7 @@ public record LakeSettings(
                 null,
                 1024,
                 2,
-                Duration.ofMinutes(1),
-                200_000,
+                FlushSettings.DEFAULT,
                 SqlSettings.DEFAULT,
                 ObjectStoreSettings.DEFAULT);
     }

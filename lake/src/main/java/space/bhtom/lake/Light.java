@@ -31,6 +31,7 @@ import space.bhtom.lake.table.ObjectStore;
 import space.bhtom.lake.table.Upkeep;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
+import space.bhtom.lake.write.BulkWriter;
 import space.bhtom.lake.write.MeasurementWriter;
 
 /** The part of the lake that holds measurements: DuckDB, the table, and those who read, write and flush it. */
@@ -48,6 +49,7 @@ final class Light implements AutoCloseable {
     /** Of flushes and rewrites, so that a large sort takes no memory from readers. */
     private final DuckDb background;
 
+    private final BulkWriter bulk;
     private final MeasurementWriter writer;
     private final LightEditor editor;
     private final MeasurementStories stories;
@@ -86,7 +88,9 @@ final class Light implements AutoCloseable {
         Transactions writes = new Transactions(postgres, writing);
         CurrentLight light = new CurrentLight(table, duckDb);
         LightSummaries summaries = new LightSummaries(light::forEach);
-        this.writer = new MeasurementWriter(writes, summaries);
+        this.bulk = new BulkWriter(writes, summaries, table, background);
+        this.writer = new MeasurementWriter(
+                writes, summaries, bulk::loadOne, settings.flush().mostWaiting());
         this.editor = new LightEditor(writes, summaries, light);
         this.stories = new MeasurementStories(reads, table, duckDb);
         this.summaryCheck = new SummaryCheck(writes, summaries);
@@ -103,11 +107,15 @@ final class Light implements AutoCloseable {
         this.keepers = new Transactions(postgres, keeping);
         this.compactor = new Compactor(keepers, table, background);
         Upkeep upkeep = new Upkeep(writes, table, compactor, clock);
-        this.schedule = new FlushSchedule(writes, flusher, upkeep, settings.flushEvery(), settings.flushRows());
+        this.schedule = new FlushSchedule(writes, flusher, upkeep, settings.flush());
     }
 
     MeasurementWriter writer() {
         return writer;
+    }
+
+    BulkWriter bulk() {
+        return bulk;
     }
 
     LightEditor editor() {

@@ -23,6 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 import space.bhtom.lake.LakeSettings;
+import space.bhtom.lake.table.FlushSettings;
 import space.bhtom.lake.table.ObjectStoreSettings;
 import space.bhtom.schema.problem.Problem;
 
@@ -68,8 +69,10 @@ record LaunchSettings(Role role, String host, int port, LakeSettings lake, Map<S
                 values.text("bhtom.lake.url"),
                 (int) values.get("bhtom.lake.duckdb-memory", DataSize.class).toMegabytes(),
                 values.get("bhtom.lake.duckdb-threads", Integer.class),
-                values.get("bhtom.lake.flush-every", Duration.class),
-                values.get("bhtom.lake.flush-rows", Integer.class),
+                new FlushSettings(
+                        values.get("bhtom.lake.flush-every", Duration.class),
+                        values.get("bhtom.lake.flush-rows", Integer.class),
+                        values.get("bhtom.lake.most-waiting", Long.class)),
                 SqlValues.of(values),
                 objectStore(values));
         return new LaunchSettings(

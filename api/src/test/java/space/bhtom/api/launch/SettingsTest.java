@@ -25,7 +25,7 @@ final class SettingsTest {
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.lake().postgresUrl()).isNull();
         assertThat(settings.lake().duckDbMemoryMegabytes()).isEqualTo(1024);
-        assertThat(settings.lake().flushEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.lake().flush().every()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.lake().sql()).isEqualTo(SqlSettings.DEFAULT);
     }
 

@@ -3,6 +3,7 @@ package space.bhtom.lake.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -32,7 +33,12 @@ public final class Transactions {
         return Mono.fromCallable(() -> run(code)).subscribeOn(scheduler);
     }
 
-    /** The same, for callers on a thread of their own. */
+    /** For work of several transactions, which the code runs itself: on the same scheduler. */
+    public <T> Mono<T> emitResult(Supplier<T> work) {
+        return Mono.fromSupplier(work).subscribeOn(scheduler);
+    }
+
+    /** The same as {@link #emit}, for callers on a thread of their own. */
     public <T> T run(Code<T> code) {
         try (Connection connection = postgres.getConnection()) {
             connection.setAutoCommit(false);

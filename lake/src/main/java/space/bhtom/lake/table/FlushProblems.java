@@ -5,8 +5,8 @@ import space.bhtom.lake.postgres.DatabaseFailures;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 
-/** What does the failure of a flush mean for a person? */
-final class FlushProblems {
+/** What does the failure of a write to the lake mean for a person? */
+public final class FlushProblems {
     /** As the C library words ENOSPC and EDQUOT, which Java and DuckDB repeat. */
     private static final String NO_SPACE = "no space left on device";
 
@@ -14,7 +14,8 @@ final class FlushProblems {
 
     private FlushProblems() {}
 
-    static ProblemException of(RuntimeException failure, String warehouse) {
+    /** What it is known to be, or UNEXPECTED. */
+    public static ProblemException of(RuntimeException failure, String warehouse) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isDiskFull(cause)) {
                 return Problem.DISK_FULL.because(failure, warehouse);

@@ -35,18 +35,13 @@ public final class FlushSchedule implements AutoCloseable {
     private final ScheduledThreadPoolExecutor keeping = thread("lake-upkeep");
     private final AtomicBoolean isUpkeepAsked = new AtomicBoolean();
 
-    /**
-     * Begins when told to.
-     *
-     * @param every a row waits no longer
-     * @param rows no more wait
-     */
-    public FlushSchedule(Transactions transactions, Flusher flusher, Upkeep upkeep, Duration every, int rows) {
+    /** Begins when told to. */
+    public FlushSchedule(Transactions transactions, Flusher flusher, Upkeep upkeep, FlushSettings settings) {
         this.transactions = transactions;
         this.flusher = flusher;
         this.upkeep = upkeep;
-        this.every = every;
-        this.rows = rows;
+        this.every = settings.every();
+        this.rows = settings.rows();
     }
 
     /** Begins; returns at once. */

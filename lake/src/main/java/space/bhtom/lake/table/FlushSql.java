@@ -6,13 +6,16 @@ import space.bhtom.schema.light.MeasurementColumns;
 
 /** The statements of a flush. */
 final class FlushSql {
+    /** The number of the next flush; under the flushers' lock nobody takes it too. */
+    static final String NEXT = "SELECT coalesce(max(flush_id), 0) + 1 FROM batch";
+
     /** The oldest waiting batches that together have at least so many rows, and the number of this flush. */
     static final String CHOOSE = """
             SELECT coalesce(array_agg(id), '{}') AS batches, coalesce(sum(row_count), 0) AS row_count,
-                   (SELECT coalesce(max(flush_id), 0) + 1 FROM batch) AS flush_id
+                   (%s) AS flush_id
             FROM (SELECT id, row_count, sum(row_count) OVER (ORDER BY id) - row_count AS before
                   FROM batch WHERE flush_id IS NULL) waiting
-            WHERE before < ?""";
+            WHERE before < ?""".formatted(NEXT);
 
     /** Rows of these batches; whether they count is as of now, and readers ask the batch itself. */
     static final String READ_ROWS = "SELECT "

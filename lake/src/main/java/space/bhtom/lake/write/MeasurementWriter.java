@@ -16,35 +16,58 @@ import space.bhtom.schema.light.Brightness;
 import space.bhtom.schema.light.NewBatch;
 import space.bhtom.schema.problem.Problem;
 
-/** The one way into the lake. */
+/** The way into the lake for batches as they come; {@link BulkWriter} is the one for millions of rows. */
 public final class MeasurementWriter {
     /** A batch without rows has nothing to flush: it counts as flushed. */
     private static final long NOTHING_TO_FLUSH = 0;
 
+    /** Larger batches do not wait in Postgres: their files are worth being written at once. */
+    private static final int LARGE = 20_000;
+
     private final Transactions transactions;
     private final LightSummaries summaries;
+    private final LargeBatch bulk;
+    private final Backlog backlog;
     private final BatchCheck check = new BatchCheck();
 
-    /** Writes through these transactions, and keeps the summaries in them. */
-    public MeasurementWriter(Transactions transactions, LightSummaries summaries) {
+    /** Where large batches go: {@link BulkWriter#loadOne}. */
+    @FunctionalInterface
+    public interface LargeBatch {
+        /** Blocking. */
+        BatchReceipt load(NewBatch batch, List<Brightness> rows);
+    }
+
+    /**
+     * Writes through these transactions, and keeps the summaries in them.
+     *
+     * @param bulk takes large batches
+     * @param mostWaiting no more rows may wait to be flushed
+     */
+    public MeasurementWriter(Transactions transactions, LightSummaries summaries, LargeBatch bulk, long mostWaiting) {
         this.transactions = transactions;
         this.summaries = summaries;
+        this.bulk = bulk;
+        this.backlog = new Backlog(mostWaiting, System::nanoTime);
     }
 
     /**
      * One transaction: the batch, its rows, its event, and the end of the batches it supersedes. The emission is the
      * acknowledgement. A known idempotency key records nothing and emits the old receipt.
      *
-     * <p>Fails with TARGET_UNKNOWN; with BATCH_ROW_BAD, which names the row and the reason, and nothing is recorded; or
-     * with DATABASE_AWAY: then the same call may be made again.
+     * <p>Fails with TARGET_UNKNOWN; with BATCH_ROW_BAD, which names the row and the reason, and nothing is recorded; with
+     * LAKE_BUSY while too many wait to be flushed, or DATABASE_AWAY: then the same call may be made again.
      */
     public Mono<BatchReceipt> append(NewBatch batch, List<Brightness> rows) {
         List<Brightness> copy = List.copyOf(rows);
+        if (copy.size() > LARGE) {
+            return transactions.emitResult(() -> bulk.load(batch, copy));
+        }
         return transactions.emit(connection -> record(connection, batch, copy));
     }
 
     private BatchReceipt record(Connection connection, NewBatch batch, List<Brightness> rows) throws SQLException {
         check.check(connection, rows);
+        backlog.admit(connection, rows.size());
         NewBatch placed = batch;
         while (true) {
             Optional<BatchReceipt> receipt = recordAt(connection, placed, rows);

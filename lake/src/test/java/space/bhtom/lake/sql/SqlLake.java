@@ -35,8 +35,7 @@ final class SqlLake implements AutoCloseable {
                 null,
                 plain.duckDbMemoryMegabytes(),
                 plain.duckDbThreads(),
-                plain.flushEvery(),
-                plain.flushRows(),
+                plain.flush(),
                 sql,
                 plain.objectStore())));
     }

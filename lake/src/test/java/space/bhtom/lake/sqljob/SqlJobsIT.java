@@ -45,8 +45,7 @@ final class SqlJobsIT {
                 null,
                 plain.duckDbMemoryMegabytes(),
                 plain.duckDbThreads(),
-                plain.flushEvery(),
-                plain.flushRows(),
+                plain.flush(),
                 new SqlSettings(256, 2, 256, 4, usual.anonymous(), usual.account(), JOBS),
                 plain.objectStore()));
         long target = fixture.target();

@@ -24,7 +24,14 @@ class FlushScheduleIT {
     @Test
     void manyRowsAreFlushedAtOnceAndFewOnceTheyWaitedLongEnough() {
         LakeSettings settings = new LakeSettings(
-                directory, null, null, 256, 1, LONGEST_WAIT, MANY, SqlSettings.DEFAULT, ObjectStoreSettings.DEFAULT);
+                directory,
+                null,
+                null,
+                256,
+                1,
+                new FlushSettings(LONGEST_WAIT, MANY, 1_000_000),
+                SqlSettings.DEFAULT,
+                ObjectStoreSettings.DEFAULT);
         try (LakeFixture fixture = LakeFixture.with(settings)) {
             long target = fixture.target();
             fixture.lake().startFlushing();

@@ -7,7 +7,6 @@ import static space.bhtom.lake.kit.LakeFixture.get;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -39,8 +38,7 @@ class FullDiskIT {
                     disk.toUri().toString(),
                     256,
                     1,
-                    Duration.ofMinutes(1),
-                    200_000,
+                    FlushSettings.DEFAULT,
                     SqlSettings.DEFAULT,
                     ObjectStoreSettings.DEFAULT);
             try (LakeFixture fixture = LakeFixture.with(settings)) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.LakeSettings;
 import space.bhtom.lake.kit.Brightnesses;
@@ -20,6 +21,8 @@ import space.bhtom.lake.sql.SqlSettings;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.PointFilter;
 import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.light.Brightness;
+import space.bhtom.schema.light.NewBatch;
 import space.bhtom.schema.problem.Blame;
 import space.bhtom.schema.problem.ProblemException;
 
@@ -59,8 +62,7 @@ final class KilledWriter {
                 arguments[2],
                 256,
                 1,
-                FLUSH_EVERY,
-                200_000,
+                new FlushSettings(FLUSH_EVERY, 200_000, 5_000_000),
                 SqlSettings.DEFAULT,
                 ObjectStoreSettings.DEFAULT);
         List<Long> targets = Arrays.stream(arguments).skip(4).map(Long::valueOf).toList();
@@ -88,6 +90,7 @@ final class KilledWriter {
             case 2 -> withdraw();
             case 3 -> editor.mergeTargets(viewer, target(), target(), "killed");
             case 4, 5 -> editor.splitTarget(viewer, target(), "killed");
+            case 7 -> load();
             case 6 -> write("origin " + random.nextInt(ORIGINS));
             default -> write(null);
         };
@@ -100,6 +103,21 @@ final class KilledWriter {
                 .append(
                         Brightnesses.batch(target(), key, origin),
                         Brightnesses.nights(rows, FIRST_NIGHT + random.nextInt(NIGHTS)))
+                .doOnNext(receipt -> {
+                    output.println("acknowledged " + receipt.batchId() + " " + rows);
+                    own.add(receipt.batchId());
+                })
+                .then();
+    }
+
+    /** As large batches go, however small this one is: past the waiting rows. */
+    private Mono<Void> load() {
+        int rows = 1 + random.nextInt(LARGEST_BATCH);
+        String origin = random.nextBoolean() ? "origin " + random.nextInt(ORIGINS) : null;
+        NewBatch batch = Brightnesses.batch(target(), "loaded " + random.nextLong() + " " + System.nanoTime(), origin);
+        List<Brightness> nights = Brightnesses.nights(rows, FIRST_NIGHT + random.nextInt(NIGHTS));
+        return Mono.fromCallable(() -> lake.bulk().loadOne(batch, nights))
+                .subscribeOn(Schedulers.boundedElastic())
                 .doOnNext(receipt -> {
                     output.println("acknowledged " + receipt.batchId() + " " + rows);
                     own.add(receipt.batchId());

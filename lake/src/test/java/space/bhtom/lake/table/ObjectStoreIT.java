@@ -112,8 +112,7 @@ class ObjectStoreIT {
                 "s3://" + bucket + "/lake",
                 256,
                 1,
-                usual.flushEvery(),
-                usual.flushRows(),
+                usual.flush(),
                 usual.sql(),
                 new ObjectStoreSettings(server.endpoint(), "us-east-1", "key", "secret", true, 100));
     }

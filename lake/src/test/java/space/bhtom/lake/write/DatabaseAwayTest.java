@@ -21,7 +21,9 @@ class DatabaseAwayTest {
         away.setPortNumbers(new int[] {NOBODY});
         MeasurementWriter writer = new MeasurementWriter(
                 new Transactions(away, Schedulers.immediate()),
-                new LightSummaries((transaction, target, reader) -> {}));
+                new LightSummaries((transaction, target, reader) -> {}),
+                (batch, rows) -> new BatchReceipt(0, false, 0, false),
+                0);
 
         StepVerifier.create(writer.append(Brightnesses.batch(1, "away"), List.of(Brightnesses.at(60_000))))
                 .verifyErrorMatches(failure ->

@@ -1,0 +1,119 @@
+package space.bhtom.lake.write;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.duckdb.DuckDBConnection;
+import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.schema.light.Brightness;
+import space.bhtom.schema.light.MeasurementColumn;
+import space.bhtom.schema.light.MeasurementKind;
+import space.bhtom.schema.problem.Problem;
+
+/** What {@link Brightness} and {@link BatchCheck} ask of a row, asked of millions by DuckDB. */
+final class BulkCheck {
+    private final StringJoiner cases = new StringJoiner("\n", "CASE\n", "\nEND");
+
+    private BulkCheck(String bandpasses) {
+        for (MeasurementColumn column : BulkRows.COLUMNS) {
+            if (!column.isNullable()) {
+                object(column.name() + " IS NULL", "'" + column.name() + " is missing'");
+            }
+        }
+        object("bandpass NOT IN (" + bandpasses + ")", "'bandpass ' || bandpass || ' is not registered'");
+        object("kind NOT IN (" + kinds() + ")", "kind || ' is no kind of measurement'");
+        object(
+                "mjd NOT BETWEEN " + Brightness.FIRST_MJD + " AND " + Brightness.LAST_MJD,
+                "'mjd lies between -21504 and 124593 (1800 to 2200), not ' || mjd");
+        object("magnitude IS NULL AND flux IS NULL", "'a brightness has a magnitude or a flux'");
+        for (String column : List.of("magnitude", "flux", "flux_microjansky")) {
+            object("NOT isfinite(" + column + ")", "'a brightness is a finite number'");
+        }
+        for (String column : List.of("magnitude_error", "flux_error", "flux_microjansky_error")) {
+            object(isNoQuantity(column), "'errors are >= 0'");
+        }
+        object("is_upper_limit AND magnitude_error IS NOT NULL", "'an upper limit has no error'");
+        object("NOT is_upper_limit AND limit_sigma IS NOT NULL", "'only an upper limit has a limitSigma'");
+        object(
+                "ra NOT BETWEEN 0 AND 360 OR dec NOT BETWEEN -90 AND 90",
+                "'its position ' || ra || ' ' || dec || ' is not on the sky'");
+        object(isNoQuantity("exposure_seconds"), "'exposureSeconds is ' || exposure_seconds");
+        object(isNoQuantity("limit_sigma"), "'limitSigma is ' || limit_sigma");
+        object("NOT isfinite(time_original)", "'timeOriginal is ' || time_original");
+        for (MeasurementColumn column : BulkRows.COLUMNS) {
+            if (column.duckDbType().equals("VARCHAR")) {
+                object("contains(" + column.name() + ", chr(0))", "'a text holds a character of code 0'");
+            }
+        }
+    }
+
+    private void object(String condition, String sentence) {
+        cases.add("WHEN " + condition + " THEN " + sentence);
+    }
+
+    private static String isNoQuantity(String column) {
+        return column + " < 0 OR NOT isfinite(" + column + ")";
+    }
+
+    private static String kinds() {
+        StringJoiner kinds = new StringJoiner(", ");
+        for (MeasurementKind kind : MeasurementKind.values()) {
+            kinds.add(DuckDb.literal(kind.name()));
+        }
+        return kinds.toString();
+    }
+
+    /** Throws BATCH_ROW_BAD for the first bad row of the first batch that has one. */
+    static void check(DuckDBConnection duckDb, String bandpasses) throws SQLException {
+        String sql = """
+                SELECT row_number, objection FROM (SELECT batch, row_number, %s AS objection FROM %s)
+                WHERE objection IS NOT NULL ORDER BY batch, row_number LIMIT 1""".formatted(new BulkCheck(bandpasses).cases, BulkRows.RELATION);
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            if (row.next()) {
+                throw Problem.BATCH_ROW_BAD.of(row.getInt(1), row.getString(2));
+            }
+        }
+    }
+
+    /** Those registered, as DuckDB's literals. */
+    static String bandpasses(Connection postgres) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = postgres.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name FROM bandpass")) {
+            while (row.next()) {
+                names.add(DuckDb.literal(row.getString(1)));
+            }
+        }
+        return String.join(", ", names);
+    }
+
+    /**
+     * How many rows has each batch? Throws if they are not numbered from 0 without gaps: a mistake of ours, for which
+     * count, ends, sum and sum of squares are evidence enough.
+     */
+    static int[] rowCounts(DuckDBConnection duckDb, int batches) throws SQLException {
+        int[] counts = new int[batches];
+        String sql = """
+                SELECT batch, count(*) AS n, min(row_number) = 0 AND max(row_number) = n - 1
+                       AND sum(row_number::BIGINT) = n * (n - 1) // 2
+                       AND sum(row_number::HUGEINT * row_number) = n::HUGEINT * (n - 1) * (2 * n - 1) // 6
+                FROM %s GROUP BY batch""".formatted(BulkRows.RELATION);
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                int batch = row.getInt(1);
+                if (row.wasNull() || batch < 0 || batch >= batches || !row.getBoolean(3)) {
+                    throw new IllegalArgumentException(
+                            "rows of batch " + batch + " are not numbered from 0 to their end");
+                }
+                counts[batch] = row.getInt(2);
+            }
+        }
+        return counts;
+    }
+}
