@@ -3,6 +3,7 @@ package space.bhtom.lake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.event.EventStream;
 import space.bhtom.lake.lightcurve.LightCurveReader;
@@ -19,6 +20,8 @@ import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.product.FileStore;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.simulation.SimulatedBandpasses;
+import space.bhtom.lake.simulation.Simulation;
 import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.SummaryCheck;
@@ -29,6 +32,8 @@ import space.bhtom.lake.version.MeasurementStories;
 import space.bhtom.lake.work.WorkQueue;
 import space.bhtom.lake.write.BulkWriter;
 import space.bhtom.lake.write.MeasurementWriter;
+import space.bhtom.schema.account.Account;
+import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.light.GaiaBandpasses;
 
 /** Everything kept, opened as one: the database, the table, and those who read and write them. */
@@ -135,6 +140,21 @@ public final class Lake implements AutoCloseable {
     /** Writes millions of measurements at once. */
     public BulkWriter bulk() {
         return light.bulk();
+    }
+
+    /**
+     * Fills the lake with a simulation; emits how many measurements are new. What an earlier run recorded is not recorded
+     * again.
+     *
+     * @param progress is told how many measurements are dealt with
+     */
+    public Mono<Long> simulate(Simulation simulation, Account owner, LongConsumer progress) {
+        return bandpasses
+                .list()
+                .map(Bandpass::name)
+                .collectList()
+                .flatMap(known -> bandpasses.register(SimulatedBandpasses.except(known)))
+                .then(Mono.defer(() -> light.generator().fill(simulation, owner.id(), progress)));
     }
 
     /** Changes measurements that are recorded, and targets with them. */

@@ -13,6 +13,7 @@ import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.simulation.LakeGenerator;
 import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.sql.view.ViewLoader;
 import space.bhtom.lake.sqljob.SqlJobs;
@@ -116,6 +117,10 @@ final class Light implements AutoCloseable {
 
     BulkWriter bulk() {
         return bulk;
+    }
+
+    LakeGenerator generator() {
+        return new LakeGenerator(keepers, bulk, writing);
     }
 
     LightEditor editor() {

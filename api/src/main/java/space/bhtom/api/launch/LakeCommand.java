@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
             LakeCommand.Status.class,
             LakeUpkeepCommands.Flush.class,
             LakeUpkeepCommands.Compact.class,
-            LakeUpkeepCommands.Verify.class
+            LakeUpkeepCommands.Verify.class,
+            LakeGenerateCommand.class
         },
         footer = {"  ./bhtom lake status", "  ./bhtom lake verify"})
 final class LakeCommand {

@@ -47,10 +47,7 @@ final class LocalOperator {
 
     private String make(Path file) {
         try (Lake lake = Lake.join(settings, clock)) {
-            lake.accounts()
-                    .find(ACCOUNT)
-                    .onErrorResume(ProblemException.class, problem -> addAccount(lake, problem))
-                    .block();
+            account(lake);
             String token = lake.accounts().createToken(ACCOUNT).blockOptional().orElseThrow();
             Path draft = Files.createTempFile(
                     file.getParent(),
@@ -63,6 +60,15 @@ final class LocalOperator {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    /** The operator's account; made at the first call. */
+    Account account(Lake lake) {
+        return lake.accounts()
+                .find(ACCOUNT)
+                .onErrorResume(ProblemException.class, problem -> addAccount(lake, problem))
+                .blockOptional()
+                .orElseThrow();
     }
 
     private static Mono<Account> addAccount(Lake lake, ProblemException problem) {

@@ -16,7 +16,7 @@ import space.bhtom.schema.light.LightCurveSummary;
 public final class LightSketch {
     private static final double BINS_PER_MAGNITUDE = 100;
     private static final int SHORT_WINDOW = 10;
-    private static final int LONG_WINDOW = 30;
+    static final int LONG_WINDOW = 30;
 
     long points;
     long limits;

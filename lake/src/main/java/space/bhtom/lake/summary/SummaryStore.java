@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.light.LightCurveSummary;
 
 /**
@@ -76,8 +78,8 @@ public final class SummaryStore {
             Connection transaction, List<Map.Entry<SummaryKey, LightSketch>> wanted) throws SQLException {
         SortedMap<SummaryKey, LightSketch> found = new TreeMap<>();
         try (PreparedStatement find = transaction.prepareStatement(SummarySql.FIND)) {
-            set(find, 1, "bigint", wanted, entry -> entry.getKey().targetId());
-            set(find, 2, "text", wanted, entry -> entry.getKey().bandpass());
+            set(find, 1, "bigint", wanted, entry -> entry.getKey().targetId(), Long[]::new);
+            set(find, 2, "text", wanted, entry -> entry.getKey().bandpass(), String[]::new);
             ResultSet row = find.executeQuery();
             while (row.next()) {
                 found.put(new SummaryKey(row.getLong(1), row.getString(2)), SketchBytes.read(row.getBytes(3)));
@@ -92,19 +94,19 @@ public final class SummaryStore {
                 .map(entry -> entry.getValue().summary(entry.getKey()))
                 .toList();
         try (PreparedStatement put = transaction.prepareStatement(SummarySql.PUT)) {
-            set(put, 1, "bigint", rows, LightCurveSummary::targetId);
-            set(put, 2, "text", rows, LightCurveSummary::bandpass);
-            set(put, 3, "bigint", rows, LightCurveSummary::pointCount);
-            set(put, 4, "bigint", rows, LightCurveSummary::limitCount);
-            set(put, 5, "float8", rows, LightCurveSummary::firstMjd);
-            set(put, 6, "float8", rows, LightCurveSummary::lastMjd);
-            set(put, 7, "float8", rows, LightCurveSummary::lastMagnitude);
-            set(put, 8, "float8", rows, LightCurveSummary::lastMagnitudeMjd);
-            set(put, 9, "float8", rows, LightCurveSummary::brightestMagnitude);
-            set(put, 10, "float8", rows, LightCurveSummary::faintestMagnitude);
-            set(put, 11, "float8", rows, LightCurveSummary::medianMagnitude);
-            set(put, 12, "float8", rows, LightCurveSummary::slope10Days);
-            set(put, 13, "float8", rows, LightCurveSummary::slope30Days);
+            set(put, 1, "bigint", rows, LightCurveSummary::targetId, Long[]::new);
+            set(put, 2, "text", rows, LightCurveSummary::bandpass, String[]::new);
+            set(put, 3, "bigint", rows, LightCurveSummary::pointCount, Long[]::new);
+            set(put, 4, "bigint", rows, LightCurveSummary::limitCount, Long[]::new);
+            set(put, 5, "float8", rows, LightCurveSummary::firstMjd, Double[]::new);
+            set(put, 6, "float8", rows, LightCurveSummary::lastMjd, Double[]::new);
+            set(put, 7, "float8", rows, LightCurveSummary::lastMagnitude, Double[]::new);
+            set(put, 8, "float8", rows, LightCurveSummary::lastMagnitudeMjd, Double[]::new);
+            set(put, 9, "float8", rows, LightCurveSummary::brightestMagnitude, Double[]::new);
+            set(put, 10, "float8", rows, LightCurveSummary::faintestMagnitude, Double[]::new);
+            set(put, 11, "float8", rows, LightCurveSummary::medianMagnitude, Double[]::new);
+            set(put, 12, "float8", rows, LightCurveSummary::slope10Days, Double[]::new);
+            set(put, 13, "float8", rows, LightCurveSummary::slope30Days, Double[]::new);
             byte[][] bytes = sketches.stream()
                     .map(entry -> SketchBytes.of(entry.getValue()))
                     .toArray(byte[][]::new);
@@ -113,10 +115,16 @@ public final class SummaryStore {
         }
     }
 
-    private static <T> void set(
-            PreparedStatement statement, int position, String type, List<T> rows, Function<T, ?> value)
+    /** Arrays of the type itself go to Postgres as bytes, those of objects as text. */
+    private static <T, V> void set(
+            PreparedStatement statement,
+            int position,
+            String type,
+            List<T> rows,
+            Function<T, @Nullable V> value,
+            IntFunction<V[]> array)
             throws SQLException {
-        Object[] values = rows.stream().map(value).toArray();
+        V[] values = rows.stream().map(value).toArray(array);
         statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 }

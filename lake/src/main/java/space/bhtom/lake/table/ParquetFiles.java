@@ -77,13 +77,31 @@ final class ParquetFiles {
         }
     }
 
+    /** Rows come out of order? Found out in a fifth of the time that a sort takes. */
+    private static boolean isSorted(DuckDBConnection duckDb, String table) throws SQLException {
+        String isBefore = "false";
+        for (int i = MeasurementSchema.SORT_COLUMNS.size() - 1; i >= 0; i--) {
+            String column = MeasurementSchema.SORT_COLUMNS.get(i);
+            isBefore = "%1$s < lag(%1$s) OVER () OR %1$s = lag(%1$s) OVER () AND (%2$s)".formatted(column, isBefore);
+        }
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery("SELECT coalesce(bool_or(is_before), false) FROM (SELECT "
+                        + isBefore + " AS is_before FROM " + table + ")")) {
+            row.next();
+            return !row.getBoolean(1);
+        }
+    }
+
     private static void copy(DuckDBConnection duckDb, String table, Path file, Effort effort) throws SQLException {
+        String order = isSorted(duckDb, table)
+                ? ""
+                : "ORDER BY " + String.join(", ", MeasurementSchema.SORT_COLUMNS) + ", batch_id, row_number";
         String sql = """
-                COPY (FROM %s ORDER BY %s, batch_id, row_number) TO %s
+                COPY (FROM %s %s) TO %s
                 (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL %d,
                  ROW_GROUP_SIZE %d, DICTIONARY_SIZE_LIMIT %d, FIELD_IDS %s)""".formatted(
                         table,
-                        String.join(", ", MeasurementSchema.SORT_COLUMNS),
+                        order,
                         DuckDb.literal(file.toString()),
                         effort.zstdLevel,
                         ROWS_IN_GROUP,

@@ -48,7 +48,7 @@ record BulkRecord(BulkPlan plan, int[] rowCounts, TableDraft draft, DuckDBConnec
         Set<Long> successors = new HashSet<>();
         Set<Long> changed = endVersions(transaction, successors);
         insertEvents(transaction, successors);
-        BulkSummaries.add(transaction, duckDb, changed);
+        BulkSummaries.add(transaction, duckDb, plan, changed);
         summaries.recompute(transaction, changed);
     }
 

@@ -18,4 +18,9 @@ public record GalacticPosition(double longitude, double latitude) {
         SkyPosition turned = FROM_ICRS.turn(position);
         return new GalacticPosition(turned.ra(), turned.dec());
     }
+
+    /** The same place in ICRS. */
+    public SkyPosition icrs() {
+        return FROM_ICRS.inverse().turn(new SkyPosition(longitude, latitude));
+    }
 }

@@ -19,6 +19,12 @@ final class Rotation {
         return new Rotation(new double[] {1, 0, 0}, new double[] {0, cosine, sine}, new double[] {0, -sine, cosine});
     }
 
+    /** Turns back. */
+    Rotation inverse() {
+        return new Rotation(
+                new double[] {x[0], y[0], z[0]}, new double[] {x[1], y[1], z[1]}, new double[] {x[2], y[2], z[2]});
+    }
+
     /** The direction in the new axes: longitude as {@code ra}, latitude as {@code dec}. */
     SkyPosition turn(SkyPosition position) {
         double ra = Math.toRadians(position.ra());
