@@ -1,10 +1,14 @@
 package space.bhtom.photometry;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.detection.Source;
+import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.frame.FrameHeader;
+import space.bhtom.photometry.measurement.MeasuredFrame;
 
 /**
  * Everything that one frame told.
@@ -38,5 +42,35 @@ public record FrameResult(
 
     public FrameResult {
         sources = List.copyOf(sources);
+    }
+
+    /**
+     * The whole of what was found.
+     *
+     * @throws space.bhtom.schema.problem.ProblemException why it is not whole
+     */
+    static FrameResult of(FrameFindings findings) {
+        if (findings.problem() != null) {
+            throw findings.problem();
+        }
+        MeasuredFrame measured = findings.measured();
+        Frame frame = measured.frame();
+        return new FrameResult(
+                frame.header(),
+                frame.width(),
+                frame.height(),
+                measured.backgroundAdu(),
+                measured.backgroundSigmaAdu(),
+                measured.noise().gainElectronsPerAdu(),
+                measured.fwhmPixels(),
+                measured.sources(),
+                whole(findings.plate()),
+                whole(findings.zeropoint()),
+                whole(findings.limitingMagnitude()),
+                whole(findings.brightness()));
+    }
+
+    private static <T> T whole(@Nullable T part) {
+        return Objects.requireNonNull(part, "a frame without problem, reduced for a target against stars, is whole");
     }
 }

@@ -3,6 +3,7 @@ package space.bhtom.photometry;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.frame.CameraSettings;
+import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.sky.SkyPosition;
 
 /**
@@ -10,15 +11,29 @@ import space.bhtom.schema.sky.SkyPosition;
  *
  * @param file the FITS file, plain or compressed
  * @param name its name, for sentences and formats
- * @param target where the target is, ICRS
+ * @param target where the target is, ICRS; absent: all sources are measured, and none is singled out
  * @param camera what is known beside the header
  * @param forcedBandpass {@code system/name} that the observer insists on; absent: detected
  * @param targetColour BP - RP of the target, mag; absent: the reference stars' median is assumed and flagged
+ * @param method how light is measured
  */
 public record FrameTask(
         Path file,
         String name,
-        SkyPosition target,
+        @Nullable SkyPosition target,
         CameraSettings camera,
         @Nullable String forcedBandpass,
-        @Nullable Double targetColour) {}
+        @Nullable Double targetColour,
+        LightMethod method) {
+
+    /** One whose light is measured in the best way that it allows. */
+    public FrameTask(
+            Path file,
+            String name,
+            @Nullable SkyPosition target,
+            CameraSettings camera,
+            @Nullable String forcedBandpass,
+            @Nullable Double targetColour) {
+        this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST);
+    }
+}

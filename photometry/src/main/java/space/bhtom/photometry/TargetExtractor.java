@@ -9,6 +9,7 @@ import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.frame.Pixels;
 import space.bhtom.photometry.measurement.ForcedFlux;
+import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.photometry.measurement.MeasuredFrame;
 import space.bhtom.schema.light.Flag;
 import space.bhtom.schema.problem.Problem;
@@ -35,12 +36,14 @@ final class TargetExtractor {
     private final MeasuredFrame measured;
     private final PlateSolution plate;
     private final Standardisation standard;
+    private final LightMethod method;
     private final double exposureSeconds;
 
-    TargetExtractor(MeasuredFrame measured, PlateSolution plate, Standardisation standard) {
+    TargetExtractor(MeasuredFrame measured, PlateSolution plate, Standardisation standard, LightMethod method) {
         this.measured = measured;
         this.plate = plate;
         this.standard = standard;
+        this.method = method;
         this.exposureSeconds = measured.frame().header().exposureSeconds();
     }
 
@@ -53,6 +56,13 @@ final class TargetExtractor {
         Optional<Source> detection = detection(place);
         if (detection.map(TargetExtractor::isSaturated).orElse(false) || isFull(place)) {
             throw Problem.FRAME_TARGET_SATURATED.of(measured.frame().name());
+        }
+        Optional<ForcedFlux> apertureFlux = detection
+                .filter(source -> method == LightMethod.APERTURE)
+                .filter(source -> source.signalToNoise() >= LimitingMagnitude.SIGMAS)
+                .map(TargetExtractor::inAperture);
+        if (apertureFlux.isPresent()) {
+            return detected(apertureFlux.get(), 1);
         }
         ForcedFlux flux = detection
                 .filter(source -> source.signalToNoise() > GOOD_CENTRE)

@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import space.bhtom.photometry.calibration.ReferenceCatalogFile;
 import space.bhtom.photometry.frame.CameraSettings;
+import space.bhtom.photometry.frame.FitsFrameReader;
+import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.photometry.simulation.Camera;
 import space.bhtom.photometry.simulation.Exposure;
 import space.bhtom.photometry.simulation.FrameSimulator;
@@ -128,11 +132,11 @@ class PhotometryPipelineTest {
         FrameTask task = new FrameTask(file, "frame.fits", PLACE, CameraSettings.UNKNOWN, null, COLOUR);
         PhotometryPipeline pipeline = pipeline(FIELD);
 
-        byte[] png = pipeline.picture(task, pipeline.reduce(task));
+        byte[] png = pipeline.picture(task, pipeline.examine(task));
 
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isBetween(1000, 1300);
-        assertThat(image.getHeight()).isBetween(600, 800);
+        assertThat(image.getHeight()).isBetween(600, 1000);
     }
 
     @Test
@@ -172,6 +176,66 @@ class PhotometryPipelineTest {
         Path file = picture(FIELD, camera(), exposure(15), HeaderDialect.LCO);
 
         assertProblem(Problem.REFERENCE_CATALOG_MISSING, SimulatedField.empty(PLACE), file);
+    }
+
+    @Test
+    void frameWithoutTargetGivesAllItsSources() {
+        Path file = picture(FIELD, camera(), exposure(15), HeaderDialect.LCO);
+
+        FrameFindings findings = pipeline(FIELD).examine(task(file, null));
+
+        assertThat(findings.problem()).isNull();
+        assertThat(findings.brightness()).isNull();
+        assertThat(findings.measured().sources()).hasSizeGreaterThan(100);
+        assertThat(Objects.requireNonNull(findings.zeropoint()).magnitude())
+                .isCloseTo(camera().trueZeropoint(findings.zeropoint().pivotColour()), within(ZEROPOINT_TOLERANCE));
+    }
+
+    @Test
+    void frameWithoutReferenceStarsGivesInstrumentalMagnitudesAndSaysSo() {
+        Path file = picture(FIELD, camera(), exposure(15), HeaderDialect.LCO);
+        PhotometryPipeline alone = new PhotometryPipeline(new FitsFrameReader(), null);
+
+        FrameFindings findings = alone.examine(task(file, null));
+
+        assertThat(findings.problem()).isNull();
+        assertThat(findings.zeropoint()).isNull();
+        assertThat(findings.notes()).anyMatch(note -> note.contains("magnitudes are instrumental"));
+        assertThat(Objects.requireNonNull(alone.examine(task(file, PLACE)).problem())
+                        .problem())
+                .isEqualTo(Problem.FRAME_HAS_NO_WCS);
+    }
+
+    @Test
+    void whatWasFoundBeforeALateStageFailedIsKept() {
+        Path file = picture(FIELD, camera(), exposure(9), HeaderDialect.LCO);
+
+        FrameFindings findings = pipeline(FIELD).examine(task(file, PLACE));
+
+        assertThat(Objects.requireNonNull(findings.problem()).problem()).isEqualTo(Problem.FRAME_TARGET_SATURATED);
+        assertThat(findings.zeropoint()).isNotNull();
+        assertThat(findings.plate()).isNotNull();
+        assertThat(findings.measured().sources()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void lightIsMeasuredAsWished() {
+        Path file = picture(FIELD, camera(), exposure(15), HeaderDialect.LCO);
+        FrameTask task = task(file, PLACE);
+
+        for (LightMethod method : List.of(LightMethod.APERTURE, LightMethod.PSF)) {
+            FrameFindings findings = pipeline(FIELD)
+                    .examine(new FrameTask(
+                            task.file(), task.name(), task.target(), task.camera(), null, COLOUR, method));
+            TargetBrightness brightness = Objects.requireNonNull(findings.brightness());
+
+            assertThat(findings.measured().method()).isEqualTo(method);
+            assertThat(brightness.magnitude()).isCloseTo(15, within(ZEROPOINT_TOLERANCE));
+        }
+    }
+
+    private static FrameTask task(Path file, @Nullable SkyPosition target) {
+        return new FrameTask(file, "frame.fits", target, CameraSettings.UNKNOWN, null, COLOUR);
     }
 
     private static void assertProblem(Problem problem, SimulatedField known, Path file) {

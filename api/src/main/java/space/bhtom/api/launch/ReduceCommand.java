@@ -1,26 +1,23 @@
 package space.bhtom.api.launch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import space.bhtom.photometry.FrameResult;
-import space.bhtom.photometry.FrameTask;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.photometry.calibration.ReferenceCatalogFile;
+import space.bhtom.photometry.frame.FitsFrameReader;
+import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.problem.Problem;
-import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.sky.SkyCoordinates;
 import space.bhtom.schema.sky.SkyPosition;
 import tools.jackson.databind.JsonNode;
@@ -30,36 +27,46 @@ import tools.jackson.databind.JsonNode;
         name = "reduce",
         description = {
             "Reduce frames here and now: find the stars, solve the plate, calibrate, and measure the target.",
+            "Without --target all sources are measured; without --reference magnitudes are instrumental.",
             "Nothing is sent or stored; to add the points to a light curve use upload."
+        },
+        exitCodeList = {
+            "0:every frame gave what was asked for",
+            "1:at least one did not, and says why in one sentence",
+            "2:wrong usage of the command line"
         },
         footer = {
             "  ./bhtom reduce *.fits --target \"181.2375 -1.5487\" --reference stars.csv.gz",
-            "  ./bhtom reduce frame.fz --target 12:04:57,-01:32:55 --reference stars.csv --filter GaiaSP/r --json"
+            "  ./bhtom reduce frame.fz --target 12:04:57,-01:32:55 --reference stars.csv --filter GaiaSP/r --json",
+            "  ./bhtom reduce night/*.fits --reference stars.csv.gz --catalogue \"{}.csv\" --report night/report",
+            "  ./bhtom reduce frame.fits --aperture --catalogue sources.csv"
         })
 final class ReduceCommand implements Callable<Integer> {
     private static final Pattern POSITION = Pattern.compile("[-+0-9:.,hms°'\" ]*[0-9][-+0-9:.,hmsd°'\" ]*");
 
-    @Parameters(paramLabel = "FRAME", arity = "1..*", description = "FITS frames, plain, .fz or .gz.")
+    @Parameters(paramLabel = "FRAME", arity = "1..*", description = "FITS frames: plain, .fz, .gz or .bz2.")
     List<Path> frames = List.of();
 
     @Option(
             names = "--target",
-            required = true,
             paramLabel = "RA,DEC|NAME",
-            description = "Position (ICRS, degrees or sexagesimal), or the name of a target of a running server.")
-    String target = "";
+            description = "Position (ICRS, degrees or sexagesimal), or the name of a target of a running server "
+                    + "(default: none is singled out).")
+    @Nullable
+    String target;
 
     @Option(
             names = "--reference",
-            required = true,
             paramLabel = "CATALOGUE",
-            description = "CSV or CSV.gz of reference stars: source_id,ra,dec,pmra,pmdec,G,bp_rp,u,e_u,g,e_g, … I,e_I.")
-    Path reference = Path.of("");
+            description = "CSV or CSV.gz of reference stars: source_id,ra,dec,pmra,pmdec,G,bp_rp,u,e_u,g,e_g, … I,e_I "
+                    + "(default: none, magnitudes are instrumental).")
+    @Nullable
+    Path reference;
 
     @Option(
             names = "--camera",
             paramLabel = "FILE",
-            description = "Properties that override the headers (see the README).")
+            description = "Properties that override the headers (see docs/reduce.md).")
     @Nullable
     Path camera;
 
@@ -74,13 +81,17 @@ final class ReduceCommand implements Callable<Integer> {
     @Nullable
     Double colour;
 
-    @Option(names = "--catalogue", paramLabel = "OUT", description = "Write all sources of the frame as CSV.")
-    @Nullable
-    Path catalogue;
+    @ArgGroup
+    MethodOption method = new MethodOption();
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Write a diagnostic picture of each frame there.")
-    @Nullable
-    Path report;
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Frames that are reduced at the same time (default: one for each processor).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    ProductOptions products = new ProductOptions();
 
     @Mixin
     ServerOption server = new ServerOption();
@@ -91,47 +102,52 @@ final class ReduceCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    /** One of two ways to measure light. */
+    static final class MethodOption {
+        @Option(
+                names = "--aperture",
+                description = "Measure light in apertures (default: by the stars' shape where they show one).")
+        boolean isAperture;
+
+        @Option(names = "--psf", description = "Measure light by the stars' shape, or refuse the frame.")
+        boolean isPsf;
+
+        LightMethod method() {
+            if (isAperture) {
+                return LightMethod.APERTURE;
+            }
+            return isPsf ? LightMethod.PSF : LightMethod.BEST;
+        }
+    }
+
     @Override
-    public Integer call() throws IOException {
-        if (catalogue != null && frames.size() > 1) {
-            throw Problem.REQUEST_BAD.of("--catalogue writes one file: reduce one frame at a time with it.");
+    public Integer call() throws Exception {
+        if (threads < 1) {
+            throw Problem.REQUEST_BAD.of("--threads is " + threads + ": at least one frame is reduced at a time.");
         }
-        SkyPosition position = position();
-        PhotometryPipeline pipeline = new PhotometryPipeline(ReferenceCatalogFile.read(reference));
-        Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
-        List<FrameReport> reports = new ArrayList<>();
-        for (Path frame : frames) {
-            progress.show("reducing %s (%d of %d)".formatted(frame, reports.size() + 1, frames.size()));
-            reports.add(reduce(pipeline, frame, position));
-        }
-        progress.end();
+        products.check(frames);
+        FrameQueue queue = new FrameQueue(
+                reducer(), threads, json.isJson ? null : spec.commandLine().getErr());
+        List<FrameReport> reports = queue.reduce(frames);
         print(reports);
-        return reports.stream().allMatch(FrameReport::isMeasured) ? 0 : 1;
+        return reports.stream().allMatch(FrameReport::isWhole) ? 0 : 1;
     }
 
-    private FrameReport reduce(PhotometryPipeline pipeline, Path frame, SkyPosition position) throws IOException {
-        String name = String.valueOf(frame.getFileName());
-        FrameTask task = new FrameTask(frame, name, position, CameraFile.read(camera), filter, colour);
-        try {
-            FrameResult result = pipeline.reduce(task);
-            if (catalogue != null) {
-                SourceCatalogue.write(catalogue, result);
-            }
-            if (report != null) {
-                Files.write(Files.createDirectories(report).resolve(name + ".png"), pipeline.picture(task, result));
-            }
-            return FrameReport.measured(frame.toString(), result);
-        } catch (ProblemException e) {
-            return FrameReport.refused(frame.toString(), e);
-        }
+    private FrameReducer reducer() throws Exception {
+        SkyPosition position = target == null ? null : position(target);
+        PhotometryPipeline pipeline = new PhotometryPipeline(
+                new FitsFrameReader(), reference == null ? null : ReferenceCatalogFile.read(reference));
+        FrameReducer.Wishes wishes =
+                new FrameReducer.Wishes(position, CameraFile.read(camera), filter, colour, method.method());
+        return new FrameReducer(pipeline, wishes, products);
     }
 
-    private SkyPosition position() {
-        if (POSITION.matcher(target).matches()) {
-            return SkyCoordinates.parse(target.replace(',', ' '));
+    private SkyPosition position(String text) {
+        if (POSITION.matcher(text).matches()) {
+            return SkyCoordinates.parse(text.replace(',', ' '));
         }
         JsonNode answer = server.reader()
-                .graphql("query($name: String!) { target(name: $name) { ra dec } }", Map.of("name", target))
+                .graphql("query($name: String!) { target(name: $name) { ra dec } }", Map.of("name", text))
                 .path("target");
         return new SkyPosition(answer.path("ra").asDouble(), answer.path("dec").asDouble());
     }
@@ -144,8 +160,12 @@ final class ReduceCommand implements Callable<Integer> {
                             Results.json(reports.stream().map(FrameReport::json).toList()));
             return;
         }
-        Table table = new Table("frame", "bandpass", "magnitude", "error", "mjd", "zero point", "limit", "stars", "");
-        reports.forEach(report -> report.addTo(table));
+        Table table = new Table(FrameReport.HEADS);
+        reports.forEach(report -> table.add(report.cells().toArray(String[]::new)));
         table.print(spec.commandLine().getOut());
+        reports.stream()
+                .flatMap(report -> report.notes().stream())
+                .distinct()
+                .forEach(note -> spec.commandLine().getErr().println("note: " + note));
     }
 }

@@ -15,7 +15,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param cd12 degrees per pixel
  * @param cd21 degrees per pixel
  * @param cd22 degrees per pixel
- * @param matchedStars stars that were matched
+ * @param matchedStars stars that were matched; 0 if it is the header's word alone
  * @param residualArcsec root mean square of the residuals along one axis, arcsec
  */
 public record PlateSolution(
@@ -61,6 +61,11 @@ public record PlateSolution(
         return new double[] {
             referenceX + (cd22 * xi - cd12 * eta) / determinant, referenceY + (cd11 * eta - cd21 * xi) / determinant
         };
+    }
+
+    /** Do stars of known places confirm it? */
+    public boolean isConfirmed() {
+        return matchedStars > 0;
     }
 
     /** Arcsec per pixel: the square root of a pixel's area. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import space.bhtom.schema.sky.SkyPosition;
 
 /**
@@ -11,6 +12,8 @@ import space.bhtom.schema.sky.SkyPosition;
  * memory in order of declination, so that each cone looks only at its own strip. Immutable; may be shared by threads.
  */
 public final class ReferenceCatalogFile implements ReferenceStars {
+    private static final double WIDEST_FIELD_ARCSEC = 4 * 3600;
+
     private final List<ReferenceStar> southToNorth;
 
     private ReferenceCatalogFile(List<ReferenceStar> stars) {
@@ -58,6 +61,28 @@ public final class ReferenceCatalogFile implements ReferenceStars {
         }
         found.sort(ReferenceStar.BRIGHTEST_FIRST);
         return found;
+    }
+
+    /** Where the stars lie, on the mean, if that is one field of a few degrees. */
+    @Override
+    public Optional<SkyPosition> middle() {
+        double x = 0;
+        double y = 0;
+        double z = 0;
+        for (ReferenceStar star : southToNorth) {
+            double ra = Math.toRadians(star.ra());
+            double dec = Math.toRadians(star.dec());
+            x += Math.cos(dec) * Math.cos(ra);
+            y += Math.cos(dec) * Math.sin(ra);
+            z += Math.sin(dec);
+        }
+        SkyPosition middle =
+                new SkyPosition(Math.toDegrees(Math.atan2(y, x)), Math.toDegrees(Math.atan2(z, Math.hypot(x, y))));
+        boolean isOneField = !southToNorth.isEmpty()
+                && southToNorth.stream()
+                        .map(star -> new SkyPosition(star.ra(), star.dec()))
+                        .allMatch(place -> middle.separationArcsec(place) < WIDEST_FIELD_ARCSEC);
+        return isOneField ? Optional.of(middle) : Optional.empty();
     }
 
     private int firstNorthOf(double dec) {

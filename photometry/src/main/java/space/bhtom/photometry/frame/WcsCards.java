@@ -8,6 +8,25 @@ final class WcsCards {
     private static final double FINEST_ARCSEC = 0.005;
 
     private static final double COARSEST_ARCSEC = 600;
+    /** Distortion terms, counts of stars and residuals: by astrometry.net, SCAMP, IRAF, ASTAP, the LCO and DECam pipelines. */
+    private static final String[] SOLVERS_MARKS = {
+        "A_ORDER",
+        "IMAGEW",
+        "ASTIRMS1",
+        "ASTRRMS1",
+        "ASTRMSX",
+        "WCSRMS",
+        "WCSNREF",
+        "WCSMATCH",
+        "WCSERR",
+        "WCSRFCAT",
+        "CRDER1",
+        "PV1_1",
+        "PV1_7",
+        "AMDX1",
+        "WCSDRMS",
+        "NASTMTCH"
+    };
 
     private WcsCards() {}
 
@@ -20,10 +39,23 @@ final class WcsCards {
             return null;
         }
         double[] cd = matrix(cards);
-        WcsHint hint =
-                new WcsHint(reference[0], reference[1], reference[2] - 1, reference[3] - 1, cd[0], cd[1], cd[2], cd[3]);
+        WcsHint hint = new WcsHint(
+                reference[0],
+                reference[1],
+                reference[2] - 1,
+                reference[3] - 1,
+                cd[0],
+                cd[1],
+                cd[2],
+                cd[3],
+                isSolved(cards));
         double scale = hint.pixelScaleArcsec();
         return scale > FINEST_ARCSEC && scale < COARSEST_ARCSEC ? hint : null;
+    }
+
+    /** Did a program that fits stars leave its marks? A mount's position dressed as a solution bears none. */
+    private static boolean isSolved(HeaderCards cards) {
+        return cards.isTrue("PLTSOLVD") || cards.first(SOLVERS_MARKS).isPresent();
     }
 
     private static double[] matrix(HeaderCards cards) {

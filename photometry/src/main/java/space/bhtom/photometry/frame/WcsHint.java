@@ -14,8 +14,18 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param cd12 degrees of xi per pixel of y
  * @param cd21 degrees of eta per pixel of x
  * @param cd22 degrees of eta per pixel of y
+ * @param isSolved true if the header bears the marks of a program that fitted it to stars
  */
-public record WcsHint(double ra, double dec, double x, double y, double cd11, double cd12, double cd21, double cd22) {
+public record WcsHint(
+        double ra,
+        double dec,
+        double x,
+        double y,
+        double cd11,
+        double cd12,
+        double cd21,
+        double cd22,
+        boolean isSolved) {
 
     /** Arcsec per pixel: the square root of a pixel's area. */
     public double pixelScaleArcsec() {

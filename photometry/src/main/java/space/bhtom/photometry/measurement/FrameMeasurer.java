@@ -31,12 +31,18 @@ public final class FrameMeasurer {
     /** The sky is searched for stars of this significance before it is measured for good. */
     private static final double MASK_SIGMAS = 3;
 
+    /** Measures everything on one frame in the best way that it allows. */
+    public MeasuredFrame measure(Frame frame) {
+        return measure(frame, LightMethod.BEST);
+    }
+
     /**
      * Measures everything on one frame. Blocking, CPU-bound; may be called from many threads.
      *
-     * @throws space.bhtom.schema.problem.ProblemException if no pixel can be used; a frame without stars is no problem here
+     * @throws space.bhtom.schema.problem.ProblemException if no pixel can be used, or if the stars show no common shape
+     *     where it was asked for; a frame without stars is no problem here
      */
-    public MeasuredFrame measure(Frame frame) {
+    public MeasuredFrame measure(Frame frame, LightMethod method) {
         Pixels stored = new Pixels(frame.width(), frame.height(), frame.pixels());
         BitSet saturated = SaturatedPixels.of(stored, frame.header().saturationAdu());
         Pixels pixels = UsablePixels.of(stored, frame.header().pedestalAdu());
@@ -60,7 +66,10 @@ public final class FrameMeasurer {
         AperturePhotometry photometry =
                 new AperturePhotometry(sky, background, noise, aperture, halfWidth / detections.fwhmPixels());
         ForcedPhotometry forced = new ForcedPhotometry(sky, background, noise, star, fwhm, detections.list());
-        List<PsfStar> fitted = PsfPhotometry.fit(sky, background, saturated, detections, noise.gainElectronsPerAdu());
+        List<PsfStar> fitted = method == LightMethod.APERTURE
+                ? List.of()
+                : PsfPhotometry.fit(sky, background, saturated, detections, noise.gainElectronsPerAdu());
+        requireShape(frame, method, fitted);
         FittedStars stars = new FittedStars(fitted, halfWidth, noise.isAssumed());
         return new MeasuredFrame(
                 frame,
@@ -69,10 +78,18 @@ public final class FrameMeasurer {
                 noise,
                 halfWidth,
                 radius,
+                LightGrowth.of(sky, models, last),
+                fitted.isEmpty() ? LightMethod.APERTURE : LightMethod.PSF,
                 fitted.isEmpty()
                         ? sources(photometry, detections, radius)
                         : stars.sources(sky, detections, halfWidth / detections.fwhmPixels()),
                 fitted.isEmpty() ? forced.on(models, fluxes) : stars.scale(forced, models));
+    }
+
+    private static void requireShape(Frame frame, LightMethod method, List<PsfStar> fitted) {
+        if (method == LightMethod.PSF && fitted.isEmpty()) {
+            throw Problem.FRAME_HAS_NO_SHAPE.of(frame.name());
+        }
     }
 
     private static Background background(Pixels pixels, String name) {

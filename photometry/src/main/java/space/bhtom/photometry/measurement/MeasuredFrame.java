@@ -13,6 +13,8 @@ import space.bhtom.photometry.frame.Frame;
  * @param noise used for the errors
  * @param fwhmPixels median of the stars, pixels
  * @param apertureRadiusPixels in which the fluxes were summed before their correction, pixels
+ * @param growth of the stars' light with the radius
+ * @param method how they were measured: in an aperture or by the stars' shape
  * @param sources all detections, brightest first
  * @param forced measures places that were given
  */
@@ -23,6 +25,8 @@ public record MeasuredFrame(
         NoiseModel noise,
         double fwhmPixels,
         double apertureRadiusPixels,
+        LightGrowth growth,
+        LightMethod method,
         List<Source> sources,
         ForcedPhotometry forced) {
 

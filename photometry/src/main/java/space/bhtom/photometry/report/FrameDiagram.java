@@ -14,18 +14,20 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.schema.sky.SkyPosition;
 
 /**
  * What did the pipeline see? One picture: the frame with its detections, the target and a compass, beside it the zero point
- * against colour and the figures.
+ * against colour, the growth curve and the figures.
  */
 public final class FrameDiagram {
     private static final int MARGIN = 24;
     private static final int FRAME_SIDE = 720;
     private static final int PLOT_WIDTH = 420;
     private static final int PLOT_HEIGHT = 340;
+    private static final int GROWTH_HEIGHT = 220;
     private static final int LINE = 20;
     private static final int CHARACTERS = 60;
     private static final int MOST_CIRCLES = 600;
@@ -57,8 +59,11 @@ public final class FrameDiagram {
     }
 
     private BufferedImage draw() {
-        int textHeight = LINE * (picture.captions().size() + 1);
-        int height = Math.max(frame.getHeight(), PLOT_HEIGHT + textHeight) + 2 * MARGIN;
+        int plots = GROWTH_HEIGHT + (picture.zeropoint() == null ? 0 : PLOT_HEIGHT);
+        int lines = picture.captions().stream()
+                .mapToInt(caption -> wrapped(caption).size())
+                .sum();
+        int height = Math.max(frame.getHeight(), plots + LINE * (lines + 2)) + 2 * MARGIN;
         int width = frame.getWidth() + PLOT_WIDTH + 3 * MARGIN;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
@@ -71,11 +76,18 @@ public final class FrameDiagram {
         pen.setClip(MARGIN, MARGIN, frame.getWidth(), frame.getHeight());
         drawSources(pen);
         drawTarget(pen);
-        drawCompass(pen);
+        if (picture.plate() != null) {
+            drawCompass(pen, picture.plate());
+        }
         pen.setClip(null);
         int left = frame.getWidth() + 2 * MARGIN;
-        new ZeropointPlot(picture.zeropoint(), picture.stars()).draw(pen, left, MARGIN, PLOT_WIDTH, PLOT_HEIGHT);
-        drawCaptions(pen, left, MARGIN + PLOT_HEIGHT + 2 * LINE);
+        if (picture.zeropoint() != null) {
+            new ZeropointPlot(picture.zeropoint(), picture.stars()).draw(pen, left, MARGIN, PLOT_WIDTH, PLOT_HEIGHT);
+        }
+        int top = MARGIN + plots - GROWTH_HEIGHT;
+        new GrowthPlot(picture.growth(), picture.apertureRadiusPixels())
+                .draw(pen, left, top, PLOT_WIDTH, GROWTH_HEIGHT);
+        drawCaptions(pen, left, MARGIN + plots + 2 * LINE);
         pen.dispose();
         return image;
     }
@@ -89,7 +101,7 @@ public final class FrameDiagram {
     }
 
     private void drawSources(Graphics2D pen) {
-        double radius = Math.max(3, 1.5 * picture.fwhmPixels() * scale);
+        double radius = Math.max(3, picture.apertureRadiusPixels() * scale);
         pen.setStroke(new BasicStroke(1f));
         pen.setColor(SOURCE);
         for (Source source : picture.sources()
@@ -99,6 +111,9 @@ public final class FrameDiagram {
     }
 
     private void drawTarget(Graphics2D pen) {
+        if (Double.isNaN(picture.targetX())) {
+            return;
+        }
         double radius = Math.max(7, 3 * picture.fwhmPixels() * scale);
         double x = x(picture.targetX());
         double y = y(picture.targetY());
@@ -114,15 +129,15 @@ public final class FrameDiagram {
     }
 
     /** Arrows to north and east in the lower left corner. */
-    private void drawCompass(Graphics2D pen) {
+    private void drawCompass(Graphics2D pen, PlateSolution plate) {
         double[] centre = {picture.frame().width() / 2.0, picture.frame().height() / 2.0};
-        SkyPosition middle = picture.plate().sky(centre[0], centre[1]);
-        double step = 20 * picture.plate().pixelScaleArcsec() / 3600;
+        SkyPosition middle = plate.sky(centre[0], centre[1]);
+        double step = 20 * plate.pixelScaleArcsec() / 3600;
         double north = Math.min(90, middle.dec() + step);
         double east = middle.ra() + step / Math.max(0.01, Math.cos(Math.toRadians(middle.dec())));
         pen.setColor(TARGET);
-        drawArrow(pen, centre, picture.plate().pixel(new SkyPosition(middle.ra(), north)), "N");
-        drawArrow(pen, centre, picture.plate().pixel(new SkyPosition(east, middle.dec())), "E");
+        drawArrow(pen, centre, plate.pixel(new SkyPosition(middle.ra(), north)), "N");
+        drawArrow(pen, centre, plate.pixel(new SkyPosition(east, middle.dec())), "E");
     }
 
     private void drawArrow(Graphics2D pen, double[] from, double[] to, String name) {

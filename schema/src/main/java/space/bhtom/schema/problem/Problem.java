@@ -143,6 +143,15 @@ public enum Problem {
     FRAME_HAS_NO_STARS(
             Blame.DATA,
             "Only %d stars were found on “%s”, at least %d are needed: check focus, clouds, shutter and exposure time."),
+    FRAME_HAS_NO_SHAPE(
+            Blame.DATA,
+            "The stars of “%s” show no common shape that could be fitted: measure this frame in apertures instead."),
+    FRAME_HAS_NO_WCS(
+            Blame.DATA,
+            "Where the target lies on “%s” cannot be told: its header bears no solution that could be believed, so give reference stars."),
+    FRAME_PLACE_UNKNOWN(
+            Blame.DATA,
+            "Nothing tells where “%s” looks: its header names no place, so give the target's or the field's position."),
     FRAME_NOT_SOLVED(
             Blame.DATA,
             "No plate solution near %s for “%s” (%d stars against %d catalogue stars): check that the telescope pointed at the target."),

@@ -1,0 +1,66 @@
+package space.bhtom.api.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.photometry.FrameFindings;
+import space.bhtom.photometry.FrameTask;
+import space.bhtom.photometry.PhotometryPipeline;
+import space.bhtom.photometry.frame.CameraSettings;
+import space.bhtom.photometry.measurement.LightMethod;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
+import space.bhtom.schema.sky.SkyPosition;
+
+/** Reduces one frame after the other by the same wishes; may be used by many threads. */
+final class FrameReducer {
+    private final PhotometryPipeline pipeline;
+    private final Wishes wishes;
+    private final ProductOptions products;
+
+    /**
+     * What holds for all frames.
+     *
+     * @param target ICRS; absent: none is singled out
+     * @param camera what is known beside the headers
+     * @param bandpass that is insisted on; absent: detected
+     * @param colour BP - RP of the target, mag; absent: assumed
+     * @param method how light is measured
+     */
+    record Wishes(
+            @Nullable SkyPosition target,
+            CameraSettings camera,
+            @Nullable String bandpass,
+            @Nullable Double colour,
+            LightMethod method) {}
+
+    FrameReducer(PhotometryPipeline pipeline, Wishes wishes, ProductOptions products) {
+        this.pipeline = pipeline;
+        this.wishes = wishes;
+        this.products = products;
+    }
+
+    /** What became of this frame; what it told before it failed is in its products all the same. */
+    FrameReport reduce(Path frame) {
+        String name = String.valueOf(frame.getFileName());
+        FrameTask task = new FrameTask(
+                frame, name, wishes.target(), wishes.camera(), wishes.bandpass(), wishes.colour(), wishes.method());
+        try {
+            if (!Files.isRegularFile(frame)) {
+                throw Problem.REQUEST_BAD.of("There is no file “" + frame + "”.");
+            }
+            FrameFindings findings = pipeline.examine(task);
+            List<Path> written = products.write(pipeline, task, findings);
+            return FrameReport.of(frame.toString(), findings, written);
+        } catch (ProblemException refused) {
+            return FrameReport.refused(frame.toString(), refused);
+        } catch (IOException e) {
+            return FrameReport.refused(
+                    frame.toString(),
+                    Problem.REQUEST_BAD.because(
+                            e, "The products of “" + name + "” cannot be written: " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package space.bhtom.api.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import space.bhtom.photometry.FrameFindings;
+import space.bhtom.photometry.FrameTask;
+import space.bhtom.photometry.PhotometryPipeline;
+import space.bhtom.schema.problem.Problem;
+
+/** Which files shall a reduction leave? */
+final class ProductOptions {
+    private static final String NAME = "{}";
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "OUT",
+            description =
+                    "Write all sources of the frame as CSV; of several frames with {} where the frame's name goes.")
+    @Nullable
+    String catalogue;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Write a diagnostic picture of each frame there.")
+    @Nullable
+    Path report;
+
+    /** Fails with REQUEST_BAD where the products of these frames would overwrite each other. */
+    void check(List<Path> frames) {
+        if (catalogue != null && frames.size() > 1 && !catalogue.contains(NAME)) {
+            throw Problem.REQUEST_BAD.of("--catalogue names one file for " + frames.size()
+                    + " frames: put {} where each frame's name goes, for instance \"{}.csv\".");
+        }
+    }
+
+    /** Writes them, and tells where. */
+    List<Path> write(PhotometryPipeline pipeline, FrameTask task, FrameFindings findings) throws IOException {
+        List<Path> written = new ArrayList<>();
+        if (catalogue != null) {
+            Path file = Path.of(catalogue.replace(NAME, stem(task.name())));
+            SourceCatalogue.write(file, findings);
+            written.add(file);
+        }
+        if (report != null) {
+            Path picture = Files.createDirectories(report).resolve(stem(task.name()) + ".png");
+            written.add(Files.write(picture, pipeline.picture(task, findings)));
+        }
+        return written;
+    }
+
+    /** The frame's name without what tells that it is FITS. */
+    private static String stem(String name) {
+        String stem = name.replaceAll("(?i)\\.(fits|fit|fts|fz|gz|bz2)$", "");
+        return stem.equals(name) || stem.isEmpty() ? name : stem(stem);
+    }
+}

@@ -1,0 +1,151 @@
+package space.bhtom.photometry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.photometry.astrometry.HeaderPlate;
+import space.bhtom.photometry.astrometry.PlateSearch;
+import space.bhtom.photometry.astrometry.PlateSolution;
+import space.bhtom.photometry.calibration.BandpassIdentifier;
+import space.bhtom.photometry.calibration.CalibrationStar;
+import space.bhtom.photometry.calibration.ReferenceStars;
+import space.bhtom.photometry.calibration.Zeropoint;
+import space.bhtom.photometry.frame.Frame;
+import space.bhtom.photometry.measurement.ForcedFlux;
+import space.bhtom.photometry.measurement.MeasuredFrame;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
+import space.bhtom.schema.sky.SkyPosition;
+
+/** The late stages of one frame, plate, zero point and target, of which each keeps what came before. Used once. */
+final class FrameExamination {
+    /** With fewer sources no pattern can be told from chance. */
+    private static final int FEWEST_SOURCES = 5;
+
+    private static final String NO_REFERENCE =
+            "no reference stars were given, so there is no zero point: magnitudes are instrumental, −2.5 log10(ADU/s)";
+
+    private final FrameTask task;
+    private final MeasuredFrame measured;
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable PlateSolution plate;
+    private List<CalibrationStar> stars = List.of();
+    private @Nullable Zeropoint zeropoint;
+    private @Nullable Double limitingMagnitude;
+    private @Nullable ForcedFlux targetFlux;
+    private @Nullable TargetBrightness brightness;
+    private @Nullable ProblemException problem;
+
+    FrameExamination(FrameTask task, MeasuredFrame measured) {
+        this.task = task;
+        this.measured = measured;
+    }
+
+    /** All that these stars allow. */
+    FrameFindings against(ReferenceStars references) {
+        try {
+            requireSources();
+            PlateSolution solution = solve(references);
+            plate = solution;
+            calibrate(references, solution);
+        } catch (ProblemException stop) {
+            problem = stop;
+        }
+        return findings();
+    }
+
+    /** All that is possible without stars of known brightness. */
+    FrameFindings alone() {
+        notes.add(NO_REFERENCE);
+        Optional<PlateSolution> told = HeaderPlate.of(measured.frame().header());
+        told.ifPresent(this::believe);
+        if (told.isEmpty()) {
+            notes.add(
+                    "no places on the sky: the header bears no solution that could be believed without reference stars");
+        }
+        try {
+            if (task.target() != null) {
+                measureTarget(told.orElseThrow(() -> Problem.FRAME_HAS_NO_WCS.of(task.name())), task.target());
+            }
+        } catch (ProblemException stop) {
+            problem = stop;
+        }
+        return findings();
+    }
+
+    private void believe(PlateSolution told) {
+        plate = told;
+        notes.add("places on the sky are the header's word, confirmed by no star");
+    }
+
+    private void requireSources() {
+        int found = measured.sources().size();
+        if (found < FEWEST_SOURCES) {
+            throw Problem.FRAME_HAS_NO_STARS.of(found, task.name(), FEWEST_SOURCES);
+        }
+    }
+
+    private PlateSolution solve(ReferenceStars references) {
+        PlateSearch search = new PlateSearch(references);
+        Frame frame = measured.frame();
+        List<SkyPosition> centres = centres(references);
+        ProblemException first = null;
+        for (SkyPosition centre : centres) {
+            try {
+                PlateSolution found = search.solve(frame, measured.sources(), centre);
+                if (first != null) {
+                    notes.add(
+                            "the header's pointing is wrong: the frame was found in the middle of the reference stars");
+                }
+                return found;
+            } catch (ProblemException notHere) {
+                first = first == null ? notHere : first;
+            }
+        }
+        throw Objects.requireNonNull(first, "there is at least one place to try");
+    }
+
+    /** Where the frame may look, the likeliest first. */
+    private List<SkyPosition> centres(ReferenceStars references) {
+        if (task.target() != null) {
+            return List.of(task.target());
+        }
+        List<SkyPosition> centres = new ArrayList<>();
+        SkyPosition pointing = measured.frame().header().pointing();
+        if (pointing != null) {
+            centres.add(pointing);
+        }
+        references.middle().ifPresent(centres::add);
+        if (centres.isEmpty()) {
+            throw Problem.FRAME_PLACE_UNKNOWN.of(task.name());
+        }
+        return centres;
+    }
+
+    private void calibrate(ReferenceStars references, PlateSolution solution) {
+        TargetPlace place = task.target() == null ? null : measureTarget(solution, task.target());
+        stars = new FrameReferences(references)
+                .on(measured.frame(), measured.sources(), measured.fwhmPixels(), solution);
+        Zeropoint fit = BandpassIdentifier.identify(
+                task.name(), stars, measured.frame().header().filterLabel(), task.forcedBandpass());
+        zeropoint = fit;
+        limitingMagnitude = LimitingMagnitude.of(measured, fit);
+        if (place != null) {
+            Standardisation standard = new Standardisation(fit, task.forcedBandpass(), task.targetColour());
+            brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place);
+        }
+    }
+
+    private TargetPlace measureTarget(PlateSolution solution, SkyPosition target) {
+        TargetPlace place = TargetPlace.on(measured.frame(), solution, target);
+        targetFlux = measured.at(place.x(), place.y());
+        return place;
+    }
+
+    private FrameFindings findings() {
+        return new FrameFindings(
+                measured, plate, stars, zeropoint, limitingMagnitude, targetFlux, brightness, notes, problem);
+    }
+}
