@@ -8,6 +8,7 @@ import space.bhtom.api.event.EventController;
 import space.bhtom.api.harvest.HarvestController;
 import space.bhtom.api.health.LakeHealth;
 import space.bhtom.api.lake.LakeController;
+import space.bhtom.api.lake.SnapshotController;
 import space.bhtom.api.lightcurve.LightCurveController;
 import space.bhtom.api.measurement.MeasurementController;
 import space.bhtom.api.observatory.ObservatoryController;
@@ -49,7 +50,8 @@ import space.bhtom.lake.Lake;
     EventController.class,
     RevisionController.class,
     HistoryController.class,
-    LakeController.class
+    LakeController.class,
+    SnapshotController.class
 })
 public class ApiWiring {
 

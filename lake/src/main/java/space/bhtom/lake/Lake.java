@@ -22,6 +22,7 @@ import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.simulation.SimulatedBandpasses;
 import space.bhtom.lake.simulation.Simulation;
+import space.bhtom.lake.snapshot.LakeSnapshots;
 import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.SummaryCheck;
@@ -199,6 +200,11 @@ public final class Lake implements AutoCloseable {
     /** Users' SQL that runs while nobody waits. */
     public SqlJobs sqlJobs() {
         return light.sqlJobs();
+    }
+
+    /** Named states of the lake. */
+    public LakeSnapshots snapshots() {
+        return light.snapshots();
     }
 
     /** Counts, sizes, waiting rows, last flush and its problem if it had one. */

@@ -14,6 +14,8 @@ import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.simulation.LakeGenerator;
+import space.bhtom.lake.snapshot.LakeSnapshots;
+import space.bhtom.lake.snapshot.SnapshotContent;
 import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.sql.view.ViewLoader;
 import space.bhtom.lake.sqljob.SqlJobs;
@@ -29,6 +31,7 @@ import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.table.LakeStatusReader;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.ObjectStore;
+import space.bhtom.lake.table.TableTagger;
 import space.bhtom.lake.table.Upkeep;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
@@ -67,6 +70,7 @@ final class Light implements AutoCloseable {
     private final Transactions keepers;
     private final Compactor compactor;
     private final FlushSchedule schedule;
+    private final LakeSnapshots snapshots;
 
     Light(LakeSettings settings, DataSource postgres, Clock clock) {
         Path spill = settings.dataDirectory().resolve("tmp");
@@ -107,6 +111,13 @@ final class Light implements AutoCloseable {
         this.flusher = new Flusher(writes, table, background);
         this.keepers = new Transactions(postgres, keeping);
         this.compactor = new Compactor(keepers, table, background);
+        this.snapshots = new LakeSnapshots(
+                writes,
+                table,
+                flusher,
+                compactor,
+                new TableTagger(keepers, table, background),
+                new SnapshotContent(reads, table, sessions, background));
         Upkeep upkeep = new Upkeep(writes, table, compactor, clock);
         this.schedule = new FlushSchedule(writes, flusher, upkeep, settings.flush());
     }
@@ -153,6 +164,10 @@ final class Light implements AutoCloseable {
 
     SqlJobs sqlJobs() {
         return sqlJobs;
+    }
+
+    LakeSnapshots snapshots() {
+        return snapshots;
     }
 
     Mono<LakeStatus> status() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.TextColumn;
+import space.bhtom.lake.rows.RowStream;
 import space.bhtom.schema.harvest.Archive;
 import space.bhtom.schema.target.Target;
 
@@ -24,7 +25,7 @@ public record LightCurveDocument(Target target, LightCurve curve, List<Archive> 
         archives = List.copyOf(archives);
     }
 
-    /** In every format that has room for it: target, position, time scale, licences, whom to credit, version. */
+    /** In every format that has room for it: target, position, snapshot, time scale, licences, whom to credit, version. */
     Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("target", target.name());
@@ -32,6 +33,9 @@ public record LightCurveDocument(Target target, LightCurve curve, List<Archive> 
         metadata.put("ra", Double.toString(target.ra()));
         metadata.put("dec", Double.toString(target.dec()));
         metadata.put("position_frame", "ICRS, degrees");
+        if (curve.snapshotId() != null) {
+            metadata.put(RowStream.Keys.SNAPSHOT_ID, curve.snapshotId().toString());
+        }
         metadata.put("time_scale", TIME_SCALE);
         metadata.put("licence", licence());
         metadata.put("attribution", attribution());

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
             LakeUpkeepCommands.Flush.class,
             LakeUpkeepCommands.Compact.class,
             LakeUpkeepCommands.Verify.class,
+            LakeSnapshotCommands.class,
             LakeGenerateCommand.class
         },
         footer = {"  ./bhtom lake status", "  ./bhtom lake verify"})

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Write a target's light curve as a table, an Arrow stream or a picture.",
         footer = {
             "  ./bhtom lightcurve Gaia22dkv > gaia22dkv.csv",
-            "  ./bhtom lightcurve Gaia22dkv --format png --output gaia22dkv.png"
+            "  ./bhtom lightcurve Gaia22dkv --format png --output gaia22dkv.png",
+            "  ./bhtom lightcurve Gaia22dkv --as-of paper-2026.1 > gaia22dkv.csv"
         })
 final class LightcurveCommand implements Callable<Integer> {
     /** The doors of the server. */
@@ -44,6 +46,13 @@ final class LightcurveCommand implements Callable<Integer> {
             description = "csv, json, parquet, arrow, svg or png (default: ${DEFAULT-VALUE}).")
     Format format = Format.CSV;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "SNAPSHOT",
+            description = "As it was then: name or number of a snapshot, or a moment within the last hour.")
+    @Nullable
+    String asOf;
+
     @Mixin
     OutputOption output = new OutputOption();
 
@@ -61,7 +70,8 @@ final class LightcurveCommand implements Callable<Integer> {
         Format wanted = json.isJson ? Format.JSON : format;
         output.checkTerminal(wanted, wanted.isText());
         String path = "api/targets/" + ServerClient.segment(name) + "/lightcurve."
-                + wanted.name().toLowerCase(Locale.ROOT);
+                + wanted.name().toLowerCase(Locale.ROOT)
+                + (asOf == null ? "" : "?asOf=" + ServerClient.segment(asOf));
         try (InputStream body = server.reader().get(path)) {
             output.write(body, spec);
         }

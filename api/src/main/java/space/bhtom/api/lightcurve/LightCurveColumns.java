@@ -9,6 +9,7 @@ import space.bhtom.lake.lightcurve.LightCurve;
 /** A light curve as the schema names it: one column for each quantity. */
 record LightCurveColumns(
         long targetId,
+        @Nullable Long snapshotId,
         int size,
         Column<@Nullable Double> mjd,
         Column<@Nullable Double> timeOriginal,
@@ -48,6 +49,7 @@ record LightCurveColumns(
     static LightCurveColumns of(LightCurve curve) {
         return new LightCurveColumns(
                 curve.targetId(),
+                curve.snapshotId(),
                 curve.size(),
                 Columns.complete("mjd", Columns.of(curve.mjd(), MJD_DECIMALS)),
                 Columns.of(curve.timeOriginal()),

@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
+import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.metadata.BandpassRepository;
 import space.bhtom.lake.metadata.TargetRepository;
@@ -33,23 +34,27 @@ public final class LightCurveController {
     }
 
     @QueryMapping
-    Mono<LightCurveColumns> lightCurve(@Argument String target, @Argument @Nullable LightCurveFilterInput filter) {
-        return Viewers.current().flatMap(viewer -> ofName(viewer, target, filter));
-    }
-
-    private Mono<LightCurveColumns> ofName(Viewer viewer, String name, @Nullable LightCurveFilterInput filter) {
-        return targets.find(viewer, name).flatMap(target -> read(viewer, target, filter));
+    Mono<LightCurveColumns> lightCurve(
+            @Argument String target,
+            @Argument @Nullable LightCurveFilterInput filter,
+            @Argument @Nullable String asOf) {
+        return Viewers.current()
+                .flatMap(viewer -> targets.find(viewer, target)
+                        .flatMap(found -> read(
+                                viewer,
+                                LightCurveFilterInput.query(found.id(), filter).withAsOf(asOf))));
     }
 
     @SchemaMapping(typeName = "Target", field = "lightCurve")
-    Mono<LightCurveColumns> ofTarget(Target target, @Argument @Nullable LightCurveFilterInput filter) {
-        return Viewers.current().flatMap(viewer -> read(viewer, target, filter));
+    Mono<LightCurveColumns> ofTarget(
+            Target target, @Argument @Nullable LightCurveFilterInput filter, @Argument @Nullable String asOf) {
+        return Viewers.current()
+                .flatMap(viewer -> read(
+                        viewer, LightCurveFilterInput.query(target.id(), filter).withAsOf(asOf)));
     }
 
-    private Mono<LightCurveColumns> read(Viewer viewer, Target target, @Nullable LightCurveFilterInput filter) {
-        return lightCurves
-                .read(viewer, LightCurveFilterInput.query(target.id(), filter))
-                .map(LightCurveColumns::of);
+    private Mono<LightCurveColumns> read(Viewer viewer, LightCurveQuery query) {
+        return lightCurves.read(viewer, query).map(LightCurveColumns::of);
     }
 
     @QueryMapping

@@ -80,7 +80,7 @@ public final class LightCurveFileController {
 
     private Mono<LightCurveDocument> document(Viewer viewer, Target target, LightCurveRequest request) {
         return Mono.zip(
-                lake.lightCurves().read(viewer, new LightCurveQuery(target.id(), request.filter())),
+                lake.lightCurves().read(viewer, new LightCurveQuery(target.id(), request.filter(), request.asOf())),
                 lake.archives().list().collectList(),
                 (curve, archives) -> new LightCurveDocument(target, curve, archives, version.text()));
     }

@@ -2,6 +2,7 @@ package space.bhtom.api.rest;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import space.bhtom.api.picture.PictureStyle;
 import space.bhtom.api.picture.Theme;
@@ -13,9 +14,14 @@ import space.bhtom.schema.light.MeasurementKind;
  *
  * @param format the form
  * @param filter which measurements
+ * @param asOf name or number of a snapshot, or a moment; absent for now
  * @param style of a picture
  */
-record LightCurveRequest(LightCurveFormat format, LightCurveFilter filter, PictureStyle style) {
+record LightCurveRequest(
+        LightCurveFormat format,
+        LightCurveFilter filter,
+        @Nullable String asOf,
+        PictureStyle style) {
     private static final double LAST_MJD = 100_000;
 
     /** Wider than any sky: mag. */
@@ -32,7 +38,8 @@ record LightCurveRequest(LightCurveFormat format, LightCurveFilter filter, Pictu
             "toMjd",
             "brighterThan",
             "fainterThan",
-            "isUpperLimit");
+            "isUpperLimit",
+            "asOf");
     private static final List<String> STYLE = List.of("width", "height", "theme");
 
     /** Fails with REQUEST_BAD or NUMBER_OUT_OF_RANGE. */
@@ -41,7 +48,7 @@ record LightCurveRequest(LightCurveFormat format, LightCurveFilter filter, Pictu
                 ? Stream.concat(FILTERS.stream(), STYLE.stream()).toList()
                 : FILTERS;
         QueryParameters parameters = new QueryParameters(query, known);
-        return new LightCurveRequest(format, filter(parameters), style(parameters));
+        return new LightCurveRequest(format, filter(parameters), parameters.text("asOf"), style(parameters));
     }
 
     private static LightCurveFilter filter(QueryParameters parameters) {

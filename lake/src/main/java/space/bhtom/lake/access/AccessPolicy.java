@@ -82,6 +82,15 @@ public final class AccessPolicy {
         }
     }
 
+    /** Lets administrators pass, and returns their account's id; fails with SIGN_IN_NEEDED or NOT_ALLOWED. */
+    public static long administrator(Viewer viewer, String deed) {
+        Account account = author(viewer);
+        if (!account.isAdmin()) {
+            throw Problem.NOT_ALLOWED.of(deed);
+        }
+        return account.id();
+    }
+
     private static boolean mayAll(Viewer viewer) {
         Account account = viewer.account();
         return viewer.isSystem() || account != null && account.isAdmin();

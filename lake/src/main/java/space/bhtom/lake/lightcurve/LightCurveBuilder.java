@@ -112,7 +112,15 @@ final class LightCurveBuilder {
     LightCurve build(Pin pin, long targetId, @Nullable Long snapshotId, int certain) {
         long[] batches = batchId.values();
         int[] rows = rowNumber.values();
-        RowOrder order = order().only(row -> row < certain || pin.counts(batches[row], rows[row]));
+        return build(targetId, snapshotId, order().only(row -> row < certain || pin.counts(batches[row], rows[row])));
+    }
+
+    /** All of them, in the same order. */
+    LightCurve build(long targetId, @Nullable Long snapshotId) {
+        return build(targetId, snapshotId, order());
+    }
+
+    private LightCurve build(long targetId, @Nullable Long snapshotId, RowOrder order) {
         return new LightCurve(
                 targetId,
                 snapshotId,

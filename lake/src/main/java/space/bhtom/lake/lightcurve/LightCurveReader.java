@@ -9,10 +9,11 @@ import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.duckdb.KeptStatements;
 import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.schema.account.Viewer;
 
-/** Light curves as of now: the lake's files and the newest points, merged. */
+/** Light curves as of now: the lake's files and the newest points, merged; or as of a snapshot. */
 public final class LightCurveReader implements AutoCloseable {
     /** As many read at once. */
     private static final int CONNECTIONS = 6;
@@ -23,6 +24,7 @@ public final class LightCurveReader implements AutoCloseable {
     private final LightCurveSources sources;
     private final Scheduler scheduler;
     private final BandpassNames bandpasses;
+    private final PastLightCurves past;
     private final BufferAllocator memory = new RootAllocator();
 
     /**
@@ -31,6 +33,7 @@ public final class LightCurveReader implements AutoCloseable {
      */
     public LightCurveReader(
             Transactions transactions, MeasurementTable table, DuckDb duckDb, Scheduler scheduler, long cacheBytes) {
+        this.past = new PastLightCurves(transactions, new ScanSessions(transactions, table), duckDb, memory);
         this.sources = new LightCurveSources(
                 transactions,
                 table,
@@ -47,9 +50,14 @@ public final class LightCurveReader implements AutoCloseable {
      * and with BANDPASS_UNKNOWN.
      *
      * <p>Everything acknowledged before the subscription is in it, each measurement once, whatever is being flushed
-     * meanwhile. A cancel stops the query.
+     * meanwhile. A cancel stops the query. As of a snapshot it fails with SNAPSHOT_UNKNOWN too, and is not remembered.
      */
     public Mono<LightCurve> read(Viewer viewer, LightCurveQuery query) {
+        String asOf = query.asOf();
+        if (asOf != null) {
+            return Mono.fromCallable(() -> filtered(past.read(viewer, query.targetId(), asOf), query.filter()))
+                    .subscribeOn(scheduler);
+        }
         return Mono.using(
                 () -> new LightCurveRead(sources),
                 read -> Mono.fromCallable(() -> filtered(read, viewer, query)).subscribeOn(scheduler),
@@ -58,13 +66,14 @@ public final class LightCurveReader implements AutoCloseable {
 
     private @Nullable LightCurve filtered(LightCurveRead read, Viewer viewer, LightCurveQuery query) {
         LightCurve curve = read.run(viewer, query.targetId());
-        if (curve == null) {
-            return null;
+        return curve == null ? null : filtered(curve, query.filter());
+    }
+
+    private LightCurve filtered(LightCurve curve, LightCurveFilter filter) {
+        if (!curve.bandpass().words().containsAll(filter.bandpasses())) {
+            bandpasses.check(filter.bandpasses());
         }
-        if (!curve.bandpass().words().containsAll(query.filter().bandpasses())) {
-            bandpasses.check(query.filter().bandpasses());
-        }
-        return FilteredRows.of(curve, query.filter());
+        return FilteredRows.of(curve, filter);
     }
 
     @Override

@@ -12,7 +12,7 @@ import space.bhtom.schema.problem.Problem;
  * @param targets whose
  * @param filter which of theirs
  * @param columns names of {@code lake/measurement.sql}, in the order wanted
- * @param asOf name or number of a snapshot; absent for now
+ * @param asOf name or number of a snapshot, or a moment; absent for now
  */
 public record MeasurementQuery(
         TargetSelection targets,

@@ -2,6 +2,8 @@ package space.bhtom.lake.scan;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +37,8 @@ public final class ScanSessions {
      * A session in a connection of its own. Everything acknowledged before the call is in it, each measurement once,
      * whatever is being flushed meanwhile. Fails with SNAPSHOT_UNKNOWN.
      *
-     * @param asOf name or number of a snapshot, whose rows are shown as they were then; absent for now
+     * @param asOf name or number of a snapshot, or a moment such as 2026-11-24T21:03:07Z; rows are shown as files have them
+     *     there; absent for now
      * @param duckDb which of the process's DuckDBs reads; it must be able to open the lake's files
      */
     public ScanSession open(Viewer viewer, ScanSelection selection, @Nullable String asOf, DuckDb duckDb) {
@@ -84,9 +87,18 @@ public final class ScanSessions {
             named = Long.parseLong(asOf);
         }
         if (named == null) {
-            throw Problem.SNAPSHOT_UNKNOWN.of(asOf);
+            named = ofMoment(pin, asOf);
         }
         return table.at(pin.metadataLocation(), named).orElseThrow(() -> Problem.SNAPSHOT_UNKNOWN.of(asOf));
+    }
+
+    private long ofMoment(ScanPin pin, String asOf) {
+        try {
+            return table.snapshotAt(pin.metadataLocation(), Instant.parse(asOf))
+                    .orElseThrow(() -> Problem.SNAPSHOT_UNKNOWN.of(asOf));
+        } catch (DateTimeParseException unknown) {
+            throw Problem.SNAPSHOT_UNKNOWN.because(unknown, asOf);
+        }
     }
 
     private static FileFilter sky(ScanPin pin, ScanSelection selection) {

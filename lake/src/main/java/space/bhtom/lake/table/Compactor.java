@@ -2,6 +2,7 @@ package space.bhtom.lake.table;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,8 +102,12 @@ public final class Compactor {
 
     private long settleAll() throws SQLException {
         long replaced = 0;
+        Set<Long> wanted = new HashSet<>();
         for (int round = 0; round < MOST_OVERTAKEN; round++) {
             CompactionPin pin = pin();
+            if (round == 0) {
+                pin.unsettled().forEach(batch -> wanted.add(batch.id()));
+            }
             Settlement settlement = Settlement.of(pin, table, duckDb);
             Layout layout = Layout.of(pin.version().bytes());
             SkyTree tree = SkyTree.of(pin.version().files(), layout.targetBytes());
@@ -110,7 +115,7 @@ public final class Compactor {
             Replacement replacement = rewrite(plans, pin, layout, settlement.examined());
             Optional<List<UnsettledBatch>> rest = commit(replacement);
             replaced += rest.isPresent() ? replacement.old().size() : 0;
-            if (rest.isPresent() && rest.get().isEmpty()) {
+            if (rest.isPresent() && rest.get().stream().noneMatch(batch -> wanted.contains(batch.id()))) {
                 return replaced;
             }
         }
@@ -129,7 +134,7 @@ public final class Compactor {
             fresh.addAll(rewriter.rewrite(plan, pin.unsettled(), layout));
             old.addAll(plan.files());
         }
-        return new Replacement(old, fresh, pin.unsettled(), examined);
+        return new Replacement(pin.version().snapshotId(), old, fresh, pin.unsettled(), examined);
     }
 
     /** The batches that are still unsettled; absent if another one replaced one of the files meanwhile. */

@@ -61,9 +61,12 @@ public final class Flusher {
     private long flush(Transactions.Code<Boolean> lock) {
         try {
             long moved = 0;
-            for (long portion = move(lock); portion > 0; portion = move(lock)) {
+            long portion;
+            do {
+                portion = move(lock);
                 moved += portion;
-            }
+                // a smaller portion was all that waited: what came since is the next flush's
+            } while (portion >= PORTION_ROWS);
             return moved;
         } catch (RuntimeException failed) {
             ProblemException problem = FlushProblems.of(failed, table.warehouse());

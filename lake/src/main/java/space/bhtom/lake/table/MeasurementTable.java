@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.HistoryEntry;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
@@ -145,19 +147,25 @@ public final class MeasurementTable {
         return tag == null || !tag.isTag() ? Optional.empty() : at(metadataLocation, tag.snapshotId());
     }
 
-    /**
-     * Names the table as it is now, so that its files stay for ever and other engines find it by that name. Part of the
-     * caller's transaction, which holds up flushes until it ends. Emptiness has no snapshot to name: then absent.
-     */
-    public Optional<Long> tag(Connection transaction, String name) throws SQLException {
+    /** Takes a name away, within the caller's transaction, which holds up flushes until it ends. */
+    public void untag(Connection transaction, String name) throws SQLException {
         FlushLock.take(transaction);
         Table table = in(transaction);
-        Snapshot snapshot = table.currentSnapshot();
-        if (snapshot == null) {
-            return Optional.empty();
+        if (table.refs().containsKey(name)) {
+            table.manageSnapshots().removeTag(name).commit();
         }
-        table.manageSnapshots().createTag(name, snapshot.snapshotId()).commit();
-        return Optional.of(snapshot.snapshotId());
+    }
+
+    /** The number of the snapshot that was current at this moment; absent if the metadata forgot it. */
+    public Optional<Long> snapshotAt(String metadataLocation, Instant moment) {
+        TableMetadata metadata = reaching(warehouse, () -> TableMetadataParser.read(files.io(), metadataLocation));
+        Long found = null;
+        for (HistoryEntry entry : metadata.snapshotLog()) {
+            if (entry.timestampMillis() <= moment.toEpochMilli()) {
+                found = entry.snapshotId();
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** What the store's failures mean is told to people. */

@@ -11,17 +11,25 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that shall take the place of others.
  *
+ * @param since the table's snapshot in which the old ones were read: what other programs deleted since is not lost
  * @param old to be replaced
  * @param fresh hold the rows of the old ones, true as of the unsettled batches
  * @param unsettled what the fresh ones were told
  * @param examined further files that were read and say nothing else than those batches
  */
-record Replacement(List<LakeFile> old, List<NewFile> fresh, List<UnsettledBatch> unsettled, Set<LakeFile> examined) {
+record Replacement(
+        @Nullable Long since,
+        List<LakeFile> old,
+        List<NewFile> fresh,
+        List<UnsettledBatch> unsettled,
+        Set<LakeFile> examined) {
 
     /**
      * Puts them in place within the caller's transaction, under the flushers' lock; returns the batches that still are
@@ -33,7 +41,12 @@ record Replacement(List<LakeFile> old, List<NewFile> fresh, List<UnsettledBatch>
         FlushLock.take(connection);
         TableVersion before = CompactionPin.current(connection, table);
         if (!old.isEmpty()) {
-            table.in(connection).newRewrite().rewriteFiles(described(), added()).commit();
+            RewriteFiles rewrite = table.in(connection).newRewrite();
+            if (since != null) {
+                // without it, Iceberg looks for the first snapshot ever, which has expired
+                rewrite.validateFromSnapshot(since);
+            }
+            rewrite.rewriteFiles(described(), added()).commit();
             FileLedger.noteWritten(connection, fresh);
             FileLedger.noteReplaced(
                     connection, old.stream().map(LakeFile::location).toList());
@@ -63,7 +76,8 @@ record Replacement(List<LakeFile> old, List<NewFile> fresh, List<UnsettledBatch>
         return old.stream().map(Replacement::described).collect(Collectors.toSet());
     }
 
-    private static DataFile described(LakeFile file) {
+    /** As much of it as Iceberg wants to know of a file that goes. */
+    static DataFile described(LakeFile file) {
         return DataFiles.builder(PartitionSpec.unpartitioned())
                 .withPath(file.location())
                 .withFormat(FileFormat.PARQUET)

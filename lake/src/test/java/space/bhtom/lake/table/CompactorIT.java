@@ -90,6 +90,7 @@ class CompactorIT {
                 CompactionPlan.next(pin.version().files(), layout.tidy()).orElseThrow();
         try {
             return new Replacement(
+                    pin.version().snapshotId(),
                     plan.files(),
                     new FileRewriter(duckDb, table).rewrite(plan, pin.unsettled(), layout),
                     pin.unsettled(),
@@ -168,7 +169,7 @@ class CompactorIT {
         LakeFile one = pin.version().files().get(0);
 
         List<UnsettledBatch> rest = transactions.run(
-                connection -> new Replacement(List.of(), List.of(), pin.unsettled(), java.util.Set.of(one))
+                connection -> new Replacement(null, List.of(), List.of(), pin.unsettled(), java.util.Set.of(one))
                         .commit(connection, table));
 
         assertThat(rest).hasSize(1);

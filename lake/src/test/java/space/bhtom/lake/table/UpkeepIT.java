@@ -59,6 +59,8 @@ class UpkeepIT {
             assertThat(read(fixture, target).mjd()).containsExactly(before.mjd());
             flushBatch(fixture, target, MANY);
             assertThat(read(fixture, target).size()).isEqualTo(before.size() + ROWS);
+            get(fixture.lake().compact());
+            assertThat(get(fixture.lake().status()).files()).isEqualTo(1);
         }
     }
 

@@ -59,7 +59,14 @@ public enum Problem {
     ARCHIVE_UNKNOWN(Blame.CALLER, "There is no archive “%s”: known are %s."),
     OBSERVATORY_UNKNOWN(Blame.CALLER, "There is no observatory “%s”: see observatories { name } for those known."),
     COLUMN_UNKNOWN(Blame.CALLER, "There is no column “%s” here: choose among %s."),
-    SNAPSHOT_UNKNOWN(Blame.NOT_FOUND, "There is no snapshot “%s” of the lake: see snapshots { name } for those kept."),
+    SNAPSHOT_UNKNOWN(
+            Blame.NOT_FOUND,
+            "There is no snapshot “%s” of the lake: see snapshots { name } for those kept; others go after an hour."),
+    SNAPSHOT_NAME_BAD(
+            Blame.CALLER,
+            "“%s” cannot name a snapshot: write 1 to 63 of a-z, 0-9, dot and hyphen, with a letter, for instance paper-2026.1."),
+    SNAPSHOT_NAME_TAKEN(Blame.CALLER, "There is already a snapshot named “%s”: choose another name."),
+    SNAPSHOT_EMPTY(Blame.CALLER, "The lake has no measurements yet, so there is nothing to name: record some first."),
     BATCH_UNKNOWN(Blame.NOT_FOUND, "There is no batch %s: see target { batches { id } }, or batchId of a light curve."),
     BATCH_ENDED(Blame.CALLER, "Batch %s was %s already: only active ones can be withdrawn."),
     MEASUREMENT_UNKNOWN(
