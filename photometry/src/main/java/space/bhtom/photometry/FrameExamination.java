@@ -41,6 +41,9 @@ final class FrameExamination {
     FrameExamination(FrameTask task, MeasuredFrame measured) {
         this.task = task;
         this.measured = measured;
+        if (task.masters() != null) {
+            notes.addAll(task.masters().notes());
+        }
     }
 
     /** All that these stars allow. */

@@ -2,6 +2,7 @@ package space.bhtom.photometry;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.photometry.detector.Masters;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.sky.SkyPosition;
@@ -16,6 +17,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param forcedBandpass {@code system/name} that the observer insists on; absent: detected
  * @param targetColour BP - RP of the target, mag; absent: the reference stars' median is assumed and flagged
  * @param method how light is measured
+ * @param masters calibrate the frame; absent: it is taken as it came
  */
 public record FrameTask(
         Path file,
@@ -24,7 +26,8 @@ public record FrameTask(
         CameraSettings camera,
         @Nullable String forcedBandpass,
         @Nullable Double targetColour,
-        LightMethod method) {
+        LightMethod method,
+        @Nullable Masters masters) {
 
     /** One whose light is measured in the best way that it allows. */
     public FrameTask(
@@ -34,6 +37,6 @@ public record FrameTask(
             CameraSettings camera,
             @Nullable String forcedBandpass,
             @Nullable Double targetColour) {
-        this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST);
+        this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST, null);
     }
 }

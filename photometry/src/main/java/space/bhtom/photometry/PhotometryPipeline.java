@@ -46,7 +46,8 @@ public final class PhotometryPipeline {
      * @throws space.bhtom.schema.problem.ProblemException with one sentence if the frame cannot be read or measured at all
      */
     public FrameFindings examine(FrameTask task) {
-        Frame frame = reader.read(task.file(), task.name(), task.camera());
+        Frame stored = reader.read(task.file(), task.name(), task.camera());
+        Frame frame = task.masters() == null ? stored : task.masters().calibrated(stored);
         FrameExamination examination = new FrameExamination(task, measurer.measure(frame, task.method()));
         return referenceStars == null ? examination.alone() : examination.against(referenceStars);
     }

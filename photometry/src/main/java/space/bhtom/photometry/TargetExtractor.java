@@ -7,7 +7,6 @@ import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.detection.SaturatedPixels;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.Frame;
-import space.bhtom.photometry.frame.Pixels;
 import space.bhtom.photometry.measurement.ForcedFlux;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.photometry.measurement.MeasuredFrame;
@@ -118,9 +117,7 @@ final class TargetExtractor {
     /** Is a pixel in the core of the target full, listed as a source or not? */
     private boolean isFull(TargetPlace place) {
         Frame frame = measured.frame();
-        BitSet full = SaturatedPixels.of(
-                new Pixels(frame.width(), frame.height(), frame.pixels()),
-                frame.header().saturationAdu());
+        BitSet full = SaturatedPixels.of(frame);
         double core = Math.max(1, CORE_FWHM * measured.fwhmPixels());
         return full.stream()
                 .anyMatch(i -> Math.hypot(i % frame.width() - place.x(), i / frame.width() - place.y()) <= core);

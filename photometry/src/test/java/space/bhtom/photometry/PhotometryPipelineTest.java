@@ -226,7 +226,7 @@ class PhotometryPipelineTest {
         for (LightMethod method : List.of(LightMethod.APERTURE, LightMethod.PSF)) {
             FrameFindings findings = pipeline(FIELD)
                     .examine(new FrameTask(
-                            task.file(), task.name(), task.target(), task.camera(), null, COLOUR, method));
+                            task.file(), task.name(), task.target(), task.camera(), null, COLOUR, method, null));
             TargetBrightness brightness = Objects.requireNonNull(findings.brightness());
 
             assertThat(findings.measured().method()).isEqualTo(method);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.FrameFindings;
 import space.bhtom.photometry.FrameTask;
 import space.bhtom.photometry.PhotometryPipeline;
+import space.bhtom.photometry.detector.Masters;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.problem.Problem;
@@ -28,13 +29,15 @@ final class FrameReducer {
      * @param bandpass that is insisted on; absent: detected
      * @param colour BP - RP of the target, mag; absent: assumed
      * @param method how light is measured
+     * @param masters calibrate the frames; absent: they are taken as they come
      */
     record Wishes(
             @Nullable SkyPosition target,
             CameraSettings camera,
             @Nullable String bandpass,
             @Nullable Double colour,
-            LightMethod method) {}
+            LightMethod method,
+            @Nullable Masters masters) {}
 
     FrameReducer(PhotometryPipeline pipeline, Wishes wishes, ProductOptions products) {
         this.pipeline = pipeline;
@@ -46,7 +49,14 @@ final class FrameReducer {
     FrameReport reduce(Path frame) {
         String name = String.valueOf(frame.getFileName());
         FrameTask task = new FrameTask(
-                frame, name, wishes.target(), wishes.camera(), wishes.bandpass(), wishes.colour(), wishes.method());
+                frame,
+                name,
+                wishes.target(),
+                wishes.camera(),
+                wishes.bandpass(),
+                wishes.colour(),
+                wishes.method(),
+                wishes.masters());
         try {
             if (!Files.isRegularFile(frame)) {
                 throw Problem.REQUEST_BAD.of("There is no file “" + frame + "”.");

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.photometry.calibration.ReferenceCatalogFile;
+import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.problem.Problem;
@@ -39,6 +40,7 @@ import tools.jackson.databind.JsonNode;
             "  ./bhtom reduce *.fits --target \"181.2375 -1.5487\" --reference stars.csv.gz",
             "  ./bhtom reduce frame.fz --target 12:04:57,-01:32:55 --reference stars.csv --filter GaiaSP/r --json",
             "  ./bhtom reduce night/*.fits --reference stars.csv.gz --catalogue \"{}.csv\" --report night/report",
+            "  ./bhtom reduce raw/*.fits --bias bias*.fits --dark dark*.fits --flat flat_r*.fits --reference stars.csv.gz",
             "  ./bhtom reduce frame.fits --aperture --catalogue sources.csv"
         })
 final class ReduceCommand implements Callable<Integer> {
@@ -91,6 +93,9 @@ final class ReduceCommand implements Callable<Integer> {
     int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    CalibrationOptions calibration = new CalibrationOptions();
+
+    @Mixin
     ProductOptions products = new ProductOptions();
 
     @Mixin
@@ -135,10 +140,12 @@ final class ReduceCommand implements Callable<Integer> {
 
     private FrameReducer reducer() throws Exception {
         SkyPosition position = target == null ? null : position(target);
-        PhotometryPipeline pipeline = new PhotometryPipeline(
-                new FitsFrameReader(), reference == null ? null : ReferenceCatalogFile.read(reference));
-        FrameReducer.Wishes wishes =
-                new FrameReducer.Wishes(position, CameraFile.read(camera), filter, colour, method.method());
+        FitsFrameReader reader = new FitsFrameReader();
+        CameraSettings settings = CameraFile.read(camera);
+        PhotometryPipeline pipeline =
+                new PhotometryPipeline(reader, reference == null ? null : ReferenceCatalogFile.read(reference));
+        FrameReducer.Wishes wishes = new FrameReducer.Wishes(
+                position, settings, filter, colour, method.method(), calibration.masters(reader, settings));
         return new FrameReducer(pipeline, wishes, products);
     }
 

@@ -3,6 +3,7 @@ package space.bhtom.photometry.detection;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.frame.Pixels;
 
 /**
@@ -16,6 +17,15 @@ public final class SaturatedPixels {
     private static final int SAMPLES = 10007;
 
     private SaturatedPixels() {}
+
+    /** The full pixels of a frame: as its calibration saw them, else as the frame itself shows them. */
+    public static BitSet of(Frame frame) {
+        return frame.noise() != null
+                ? frame.noise().full()
+                : of(
+                        new Pixels(frame.width(), frame.height(), frame.pixels()),
+                        frame.header().saturationAdu());
+    }
 
     /** Indices {@code y * width + x} of the full pixels of a frame as stored; the level is the header's, if it has one. */
     public static BitSet of(Pixels stored, @Nullable Double headerLevel) {

@@ -29,6 +29,11 @@ final class Choices {
                 quantity, "", String.valueOf(value), unit, "given with the camera, not by the header"));
     }
 
+    /** What was noted elsewhere. */
+    void addAll(List<HeaderChoice> others) {
+        list.addAll(others);
+    }
+
     List<HeaderChoice> list() {
         return list;
     }

@@ -1,6 +1,7 @@
 package space.bhtom.photometry.frame;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.problem.Problem;
 
 /** How long was the shutter open? */
@@ -23,6 +24,18 @@ final class ExposureCards {
     private static final double LONGEST_SECONDS = 36000;
 
     private ExposureCards() {}
+
+    /** The exposure in seconds of a frame that may have none; null where no card tells. */
+    static @Nullable Double secondsOrZero(HeaderCards cards) {
+        boolean isZero = cards.first(KEYWORDS)
+                .map(Card::number)
+                .map(number -> number.orElse(1) == 0)
+                .orElse(false);
+        if (isZero || cards.number(0, Double.MAX_VALUE, KEYWORDS).isEmpty()) {
+            return isZero ? 0.0 : null;
+        }
+        return seconds(cards, new Choices(), "");
+    }
 
     /** The exposure in seconds. */
     static double seconds(HeaderCards cards, Choices choices, String name) {

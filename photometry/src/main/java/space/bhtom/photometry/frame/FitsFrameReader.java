@@ -33,4 +33,13 @@ public final class FitsFrameReader {
         Pixels pixels = image.pixels();
         return new Frame(name, header, pixels.width(), pixels.height(), pixels.values());
     }
+
+    /**
+     * Reads a bias, a dark or a flat, of which neither time nor exposure is asked.
+     *
+     * @throws space.bhtom.schema.problem.ProblemException with one sentence if it gives no image
+     */
+    public DetectorFrame readDetector(Path file, String name, CameraSettings camera) {
+        return DetectorFrame.of(images.read(file, name), name, camera);
+    }
 }

@@ -5,5 +5,6 @@ package space.bhtom.photometry.frame;
  *
  * @param cards of the image, and where it is silent of the file
  * @param pixels physical values, BSCALE and BZERO applied, blanks NaN
+ * @param trim what was taken off
  */
-record FitsImage(HeaderCards cards, Pixels pixels) {}
+record FitsImage(HeaderCards cards, Pixels pixels, Trim trim) {}

@@ -72,7 +72,7 @@ final class FitsImageReader {
         float[] values = hdu.isTiled()
                 ? tiled(bytes, lines, scaling, width * height)
                 : plain(bytes, hdu, scaling, width, height);
-        return new FitsImage(cards, new Pixels(width, height, values));
+        return Overscan.taken(cards, new Pixels(width, height, values));
     }
 
     private static @Nullable String colour(Hdu hdu, HeaderCards cards) {

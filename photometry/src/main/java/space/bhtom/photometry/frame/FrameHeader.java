@@ -1,5 +1,6 @@
 package space.bhtom.photometry.frame;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.sky.SkyPosition;
@@ -44,5 +45,29 @@ public record FrameHeader(
 
     public FrameHeader {
         choices = List.copyOf(choices);
+    }
+
+    /** The same with other figures of the detector, and with what is to be said of them; no pedestal is left. */
+    public FrameHeader withDetector(
+            @Nullable Double otherGain, @Nullable Double otherReadNoise, List<HeaderChoice> further) {
+        List<HeaderChoice> all = new ArrayList<>(choices);
+        all.addAll(further);
+        return new FrameHeader(
+                midExposureMjd,
+                exposureSeconds,
+                filterLabel,
+                pointing,
+                pixelScaleArcsec,
+                otherGain,
+                otherReadNoise,
+                saturationAdu,
+                0,
+                binning,
+                airmass,
+                temperatureCelsius,
+                observer,
+                telescope,
+                wcs,
+                all);
     }
 }

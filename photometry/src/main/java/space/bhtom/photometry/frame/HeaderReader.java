@@ -15,7 +15,8 @@ final class HeaderReader {
         double exposure = ExposureCards.seconds(cards, choices, name);
         double mid = new TimeCards(cards, choices, exposure).midExposureMjd(name);
         String filter = FilterCards.label(cards, choices);
-        WcsHint wcs = WcsCards.hint(cards);
+        choices.addAll(image.trim().choices());
+        WcsHint wcs = trimmed(WcsCards.hint(cards), image.trim());
         DetectorCards detector = new DetectorCards(cards, choices);
         int binning = detector.binning();
         Double gain = detector.gain(camera.gainElectronsPerAdu());
@@ -28,7 +29,7 @@ final class HeaderReader {
                 ScaleCards.arcsec(cards, choices, wcs, givenScale == null ? null : givenScale * binning),
                 gain,
                 detector.readNoise(camera.readNoiseElectrons(), gain),
-                detector.saturation(camera.saturationAdu()),
+                trimmed(detector.saturation(camera.saturationAdu()), image.trim()),
                 detector.pedestal(),
                 binning,
                 airmass(cards, choices),
@@ -37,6 +38,15 @@ final class HeaderReader {
                 text(cards, choices, "telescope", "TELESCOP", "TELID", "INSTRUME"),
                 wcs,
                 choices.list());
+    }
+
+    private static @Nullable WcsHint trimmed(@Nullable WcsHint wcs, Trim trim) {
+        return wcs == null ? null : wcs.shifted(-trim.left(), -trim.bottom());
+    }
+
+    /** The level of full pixels once the overscan is off. */
+    private static @Nullable Double trimmed(@Nullable Double saturation, Trim trim) {
+        return saturation == null ? null : Double.valueOf(saturation - trim.overscanAdu());
     }
 
     private static @Nullable SkyPosition pointing(FitsImage image, @Nullable WcsHint wcs, Choices choices) {

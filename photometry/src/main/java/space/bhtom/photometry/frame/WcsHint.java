@@ -27,6 +27,11 @@ public record WcsHint(
         double cd22,
         boolean isSolved) {
 
+    /** The same for pixels that are counted from another one. */
+    WcsHint shifted(double right, double up) {
+        return new WcsHint(ra, dec, x + right, y + up, cd11, cd12, cd21, cd22, isSolved);
+    }
+
     /** Arcsec per pixel: the square root of a pixel's area. */
     public double pixelScaleArcsec() {
         return Math.sqrt(Math.abs(cd11 * cd22 - cd12 * cd21)) * 3600;

@@ -44,7 +44,7 @@ public final class FrameMeasurer {
      */
     public MeasuredFrame measure(Frame frame, LightMethod method) {
         Pixels stored = new Pixels(frame.width(), frame.height(), frame.pixels());
-        BitSet saturated = SaturatedPixels.of(stored, frame.header().saturationAdu());
+        BitSet saturated = SaturatedPixels.of(frame);
         Pixels pixels = UsablePixels.of(stored, frame.header().pedestalAdu());
         Background background = background(pixels, frame.name());
         Pixels sky = background.subtractedFrom(pixels);
@@ -71,6 +71,10 @@ public final class FrameMeasurer {
                 : PsfPhotometry.fit(sky, background, saturated, detections, noise.gainElectronsPerAdu());
         requireShape(frame, method, fitted);
         FittedStars stars = new FittedStars(fitted, halfWidth, noise.isAssumed());
+        NoiseScale scale = NoiseScale.of(frame, sky, background, noise, halfWidth);
+        List<Source> sources = fitted.isEmpty()
+                ? sources(photometry, detections, radius)
+                : stars.sources(sky, detections, halfWidth / detections.fwhmPixels());
         return new MeasuredFrame(
                 frame,
                 background.medianLevel(),
@@ -80,10 +84,9 @@ public final class FrameMeasurer {
                 radius,
                 LightGrowth.of(sky, models, last),
                 fitted.isEmpty() ? LightMethod.APERTURE : LightMethod.PSF,
-                fitted.isEmpty()
-                        ? sources(photometry, detections, radius)
-                        : stars.sources(sky, detections, halfWidth / detections.fwhmPixels()),
-                fitted.isEmpty() ? forced.on(models, fluxes) : stars.scale(forced, models));
+                sources.stream().map(scale::scaled).toList(),
+                fitted.isEmpty() ? forced.on(models, fluxes) : stars.scale(forced, models),
+                scale);
     }
 
     private static void requireShape(Frame frame, LightMethod method, List<PsfStar> fitted) {

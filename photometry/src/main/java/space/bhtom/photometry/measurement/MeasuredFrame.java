@@ -17,6 +17,7 @@ import space.bhtom.photometry.frame.Frame;
  * @param method how they were measured: in an aperture or by the stars' shape
  * @param sources all detections, brightest first
  * @param forced measures places that were given
+ * @param scale of their errors
  */
 public record MeasuredFrame(
         Frame frame,
@@ -28,7 +29,8 @@ public record MeasuredFrame(
         LightGrowth growth,
         LightMethod method,
         List<Source> sources,
-        ForcedPhotometry forced) {
+        ForcedPhotometry forced,
+        NoiseScale scale) {
 
     public MeasuredFrame {
         sources = List.copyOf(sources);
@@ -36,6 +38,6 @@ public record MeasuredFrame(
 
     /** The light at this place (0-based pixel centres), star or no star. */
     public ForcedFlux at(double x, double y) {
-        return forced.at(x, y);
+        return scale.scaled(forced.at(x, y));
     }
 }

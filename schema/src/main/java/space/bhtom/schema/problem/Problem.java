@@ -169,6 +169,8 @@ public enum Problem {
     FRAME_HAS_NO_REFERENCE(
             Blame.DATA,
             "Only %d reference stars could be used on “%s”, at least %d are needed for a zero point: use a longer exposure or a wider field."),
+    CALIBRATION_MISMATCH(Blame.DATA, "“%s” cannot calibrate “%s”: %s."),
+    CALIBRATION_UNUSABLE(Blame.DATA, "“%s” cannot serve as a %s: %s."),
     FRAME_TARGET_SATURATED(Blame.DATA, "The target is saturated on “%s”: use a shorter exposure."),
     REFERENCE_CATALOG_MISSING(
             Blame.OURS,

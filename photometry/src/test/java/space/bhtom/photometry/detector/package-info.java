@@ -1,0 +1,4 @@
+@NullMarked
+package space.bhtom.photometry.detector;
+
+import org.jspecify.annotations.NullMarked;
