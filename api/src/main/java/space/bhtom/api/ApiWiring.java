@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import space.bhtom.api.account.AccountController;
 import space.bhtom.api.event.EventController;
+import space.bhtom.api.flight.FlightWiring;
 import space.bhtom.api.harvest.HarvestController;
 import space.bhtom.api.health.LakeHealth;
 import space.bhtom.api.lake.LakeController;
@@ -36,6 +37,7 @@ import space.bhtom.lake.Lake;
     ProblemWiring.class,
     QueryWiring.class,
     RestWiring.class,
+    FlightWiring.class,
     Scalars.class,
     AccountController.class,
     TargetController.class,

@@ -10,7 +10,7 @@ import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
 
 /** Whom does an {@code Authorization} name? */
-final class Authenticator {
+public final class Authenticator {
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i:token|bearer) +(\\S+) *");
 
     private final AccountRepository accounts;
@@ -20,7 +20,7 @@ final class Authenticator {
     }
 
     /** Emits the account of {@code Bearer …} or {@code Token …}, anonymous where there is none; fails with TOKEN_WRONG. */
-    Mono<Viewer> viewer(@Nullable String authorization) {
+    public Mono<Viewer> viewer(@Nullable String authorization) {
         if (authorization == null || authorization.isBlank()) {
             return Mono.just(Viewer.ANONYMOUS);
         }

@@ -13,5 +13,5 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(
         classes = TestServer.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "bhtom.upload.limit=4MB")
+        properties = {"bhtom.upload.limit=4MB", "bhtom.flight.address=127.0.0.1:0"})
 public @interface ApiTest {}

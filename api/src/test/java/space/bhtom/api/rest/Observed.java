@@ -15,13 +15,13 @@ import space.bhtom.schema.target.Target;
 import space.bhtom.schema.target.TargetInput;
 
 /** Targets with measurements, far from each other on the sky. */
-final class Observed {
+public final class Observed {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Observed() {}
 
     /** A target of this name; a number is added, so that it is new. */
-    static Target target(Lake lake, Viewer owner, String name, Visibility visibility) {
+    public static Target target(Lake lake, Viewer owner, String name, Visibility visibility) {
         int number = NUMBER.incrementAndGet();
         SkyPosition position = new SkyPosition(number * 1.5, -40 - number * 0.1);
         return Callers.get(lake.targets()
@@ -29,7 +29,7 @@ final class Observed {
     }
 
     /** One with three points in two bandpasses; the last is a limit. */
-    static Target withThreePoints(Lake lake, Viewer owner, String name, Visibility visibility) {
+    public static Target withThreePoints(Lake lake, Viewer owner, String name, Visibility visibility) {
         Target target = target(lake, owner, name, visibility);
         add(
                 lake,
@@ -41,12 +41,12 @@ final class Observed {
         return target;
     }
 
-    static void add(Lake lake, Target target, List<Brightness> rows) {
+    public static void add(Lake lake, Target target, List<Brightness> rows) {
         Callers.get(lake.writer().append(Points.batch(target.id(), "rest " + NUMBER.incrementAndGet()), rows));
     }
 
     /** The address of its light curve, with this behind {@code lightcurve}. */
-    static String lightCurve(Target target, String rest) {
+    public static String lightCurve(Target target, String rest) {
         String name = URLEncoder.encode(target.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return "/api/targets/" + name + "/lightcurve" + rest;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.sql.macro.Macros;
+import space.bhtom.lake.sql.sandbox.SandboxDescription;
 import space.bhtom.lake.sql.sandbox.SandboxPool;
 import space.bhtom.lake.sql.sandbox.SandboxRows;
 import space.bhtom.lake.sql.sandbox.SandboxTask;
@@ -94,6 +96,42 @@ public final class SqlQueries implements AutoCloseable {
         ordered(checked(request), request.parameters());
     }
 
+    /**
+     * What {@link #open} would answer; no rows are read. Values may be missing, all of them: then they count as absent.
+     * Fails as {@link #open} does.
+     */
+    public SqlDescription describe(Viewer viewer, SqlRequest request) {
+        SqlLimits limits = limits(viewer);
+        Runnable atEnd = slots.take(viewer, limits.parallel());
+        try (SqlWatch watch = new SqlWatch(request.sql(), limits, settings.memoryMegabytes(), alarms)) {
+            watch.atEnd(atEnd);
+            CheckedStatement statement = checked(request);
+            List<@Nullable Object> values = request.parameters().isEmpty()
+                    ? Collections.nCopies(statement.parameters().size(), null)
+                    : ordered(statement, request.parameters());
+            return watch.attempt(() -> described(statement, values, watch));
+        }
+    }
+
+    private SqlDescription described(CheckedStatement statement, List<@Nullable Object> values, SqlWatch watch)
+            throws IOException {
+        try (SandboxPool.Place place = sandboxes.place()) {
+            watch.stopBy(place::kill);
+            Set<String> views = views(statement);
+            SandboxDescription told =
+                    place.describe(task(statement, values, LoadedViews.empty(views), views, own(place, watch)));
+            return new SqlDescription(
+                    SqlSchemas.rows(told.columns(), null),
+                    SqlSchemas.parameters(statement.parameters(), told.parameterTypes()));
+        }
+    }
+
+    private static Set<String> views(CheckedStatement statement) {
+        Set<String> views = new HashSet<>(statement.views());
+        views.addAll(Macros.views(statement.macros()));
+        return views;
+    }
+
     private CheckedStatement checked(SqlRequest request) {
         if (request.sql().isBlank()) {
             throw Problem.SQL_EMPTY.of();
@@ -112,8 +150,7 @@ public final class SqlQueries implements AutoCloseable {
     private SqlRows begin(Viewer viewer, SqlRequest request, SqlLimits limits, SqlWatch watch) {
         CheckedStatement statement = checked(request);
         List<@Nullable Object> values = ordered(statement, request.parameters());
-        Set<String> views = new HashSet<>(statement.views());
-        views.addAll(Macros.views(statement.macros()));
+        Set<String> views = views(statement);
         return watch.attempt(() -> {
             SandboxPool.Place place = sandboxes.place();
             watch.stopBy(place::kill);

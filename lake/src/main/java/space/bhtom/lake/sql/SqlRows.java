@@ -1,8 +1,6 @@
 package space.bhtom.lake.sql;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -28,16 +26,7 @@ public final class SqlRows implements RowStream {
         this.rows = rows;
         this.limits = limits;
         this.watch = watch;
-        this.schema = described(rows.schema(), snapshotId);
-    }
-
-    private static Schema described(Schema plain, @Nullable Long snapshotId) {
-        Map<String, String> metadata = new HashMap<>();
-        metadata.put(Keys.TIME_SCALE, "UTC");
-        if (snapshotId != null) {
-            metadata.put(Keys.SNAPSHOT_ID, snapshotId.toString());
-        }
-        return new Schema(plain.getFields(), metadata);
+        this.schema = SqlSchemas.rows(rows.schema(), snapshotId);
     }
 
     /** How far it is, 0 to 100, as far as DuckDB knows. */

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
 import space.bhtom.lake.sql.view.PublishedView;
@@ -89,6 +92,55 @@ final class SqlQueriesIT {
                         .map(column ->
                                 column.name() + " " + column.type().replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE"))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM measurement",
+                "SELECT * FROM target JOIN light_curve_summary ON target_id = id;",
+                "SELECT * FROM bandpass -- the end; of it",
+                "SELECT * FROM frame, observatory, archive",
+                "SELECT 1 AS a, 'b' AS a, 1.5 AS \"A\"; /* twice */",
+                "SELECT count(*) AS n FROM range(1000000000000)",
+                "SELECT bandpass, list(mjd ORDER BY mjd) AS mjds FROM measurement GROUP BY bandpass LIMIT 1",
+                "WITH RECURSIVE x AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM x) SELECT n FROM x LIMIT 3",
+                "SELECT target_id, rise FROM rise('GaiaSP/r', 10)",
+                "DESCRIBE SELECT * FROM target",
+                "EXPLAIN SELECT * FROM target"
+            })
+    void descriptionIsThatOfTheAnswer(String sql) {
+        SqlDescription told = queries().describe(owner, SqlRequest.of(sql));
+
+        assertThat(told.parameters()).isEmpty();
+        if (!sql.contains("range(")) {
+            try (SqlRows rows =
+                    queries().open(owner, SqlRequest.of(sql), queries().limits(owner), stopper -> {})) {
+                assertThat(told.columns().getFields()).isEqualTo(rows.schema().getFields());
+            }
+        }
+    }
+
+    @Test
+    void descriptionTellsParametersInTheirOrder() {
+        String sql = "SELECT name, ? AS what FROM target WHERE dec > ? AND id = ? LIMIT ?";
+
+        SqlDescription told = queries().describe(owner, SqlRequest.of(sql));
+        SqlDescription filled = queries().describe(owner, SqlRequest.of(sql, Arrays.asList("so", 1.5, 2L, 3L)));
+
+        assertThat(told.parameters()).extracting(Field::getName).containsExactly("1", "2", "3", "4");
+        assertThat(told.parameters())
+                .extracting(field -> field.getType().getTypeID())
+                .containsExactly(ArrowTypeID.Utf8, ArrowTypeID.FloatingPoint, ArrowTypeID.Int, ArrowTypeID.Int);
+        assertThat(filled.columns().getFields())
+                .extracting(field -> field.getType().getTypeID())
+                .containsExactly(ArrowTypeID.Utf8, ArrowTypeID.Utf8);
+        assertThatThrownBy(() -> queries().describe(owner, SqlRequest.of("SELECT magnitud FROM measurement")))
+                .hasMessageStartingWith("The SQL is not right at line 1, column 8: Referenced column \"magnitud\"");
+    }
+
+    private static SqlQueries queries() {
+        return lake.fixture.lake().sql();
     }
 
     static List<PublishedView> views() {

@@ -114,6 +114,16 @@ public enum Problem {
             Blame.OURS,
             "The server ended %s times while this query ran: ask for less, or ask the operator to look at its log."),
 
+    FLIGHT_COMMAND_REFUSED(
+            Blame.CALLER,
+            "%s is not answered here: Flight SQL reads, one SELECT at a time; data come in by POST /api/uploads and GraphQL."),
+    FLIGHT_HANDLE_UNKNOWN(
+            Blame.NOT_FOUND,
+            "This ticket or prepared statement is not yours, or no longer valid: ask or prepare the statement again."),
+    FLIGHT_PORT_TAKEN(
+            Blame.CALLER,
+            "Flight SQL cannot listen on %s, it is used by another program or not of this machine: choose another address with BHTOM_FLIGHT_ADDRESS."),
+
     TOKEN_WRONG(
             Blame.NOT_ALLOWED,
             "This token is not valid: make one with “./bhtom token create NAME” and send it as “Authorization: Bearer …”."),

@@ -20,6 +20,9 @@ final class Frame {
     /** Asks for a statement's tree. */
     static final byte PARSE = 'p';
 
+    /** Asks what a task would answer. */
+    static final byte DESCRIBE = 'd';
+
     /** Asks to run a task. */
     static final byte RUN = 'r';
 

@@ -45,6 +45,18 @@ final class Sandbox implements AutoCloseable {
         questions.writeByte(Frame.PARSE);
         SandboxTask.writeText(questions, sql);
         questions.flush();
+        return answer();
+    }
+
+    /** What a query would answer. */
+    SandboxDescription describe(SandboxTask task) throws IOException {
+        questions.writeByte(Frame.DESCRIBE);
+        task.write(questions);
+        questions.flush();
+        return SandboxDescription.read(answer());
+    }
+
+    private String answer() throws IOException {
         byte kind = answers.readByte();
         String text = text();
         if (kind == Frame.FAILURE) {

@@ -24,7 +24,7 @@ import space.bhtom.lake.duckdb.DuckDb;
 
 /** Answers questions inside a sandbox's process: each query in a DuckDB of its own, which is gone afterwards. */
 final class SandboxEngine {
-    private static final int ARROW_BATCH = 16_384;
+    static final int ARROW_BATCH = 16_384;
     private static final int PARSER_MEGABYTES = 256;
 
     private final FrameWriter answers;
@@ -59,6 +59,18 @@ final class SandboxEngine {
                 }
             }
             answers.write(Frame.END, "");
+        });
+    }
+
+    /** Answers what the rows would be like, without making them; absent values may stand for parameters. */
+    void describe(SandboxTask task) {
+        answer(() -> {
+            try (DuckDBConnection connection = open(task.resources())) {
+                prepare(connection, task);
+                answers.write(
+                        Frame.TEXT,
+                        new StatementPreview(connection, memory).of(task).write());
+            }
         });
     }
 
@@ -137,7 +149,7 @@ final class SandboxEngine {
                 "SET lock_configuration = true");
     }
 
-    private static void bind(PreparedStatement statement, SandboxTask task) throws SQLException {
+    static void bind(PreparedStatement statement, SandboxTask task) throws SQLException {
         List<@Nullable Object> parameters = task.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));

@@ -88,6 +88,18 @@ public final class SandboxPool implements AutoCloseable {
             }
         }
 
+        /** What the query would answer. Fails as {@link #run} does. */
+        public SandboxDescription describe(SandboxTask task) throws IOException {
+            try {
+                return sandbox.describe(task);
+            } catch (SandboxFailure told) {
+                throw told;
+            } catch (IOException | RuntimeException broken) {
+                sandbox.kill();
+                throw broken;
+            }
+        }
+
         /** Kills it, from any thread. */
         public void kill() {
             sandbox.kill();

@@ -37,11 +37,19 @@ public final class SandboxProcess {
                     worker.execute(() -> engine.parse(sql));
                 } else {
                     SandboxTask task = SandboxTask.read(questions);
-                    worker.execute(() -> engine.run(task));
+                    worker.execute(() -> answer(engine, kind, task));
                 }
             }
         } catch (EOFException nobodyAsks) {
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void answer(SandboxEngine engine, byte kind, SandboxTask task) {
+        if (kind == Frame.DESCRIBE) {
+            engine.describe(task);
+        } else {
+            engine.run(task);
         }
     }
 }

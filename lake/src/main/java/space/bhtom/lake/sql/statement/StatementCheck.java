@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -75,16 +77,17 @@ public final class StatementCheck {
     private static CheckedStatement checked(String sql, boolean isExplained, TreeWalk walk) {
         List<String> names = new ArrayList<>();
         StringBuilder text = new StringBuilder(sql);
-        // from the end, so that earlier places stay
-        for (TreeWalk.Parameter parameter : walk.parameters()) {
+        List<TreeWalk.Parameter> inOrder = new ArrayList<>(walk.parameters());
+        inOrder.sort(Comparator.comparingInt(TreeWalk.Parameter::from));
+        for (TreeWalk.Parameter parameter : inOrder) {
             String name = parameter.name().toLowerCase(Locale.ROOT);
             if (!names.contains(name)) {
                 names.add(name);
             }
         }
-        List<TreeWalk.Parameter> backwards = new ArrayList<>(walk.parameters());
-        backwards.sort((a, b) -> Integer.compare(b.from(), a.from()));
-        for (TreeWalk.Parameter parameter : backwards) {
+        // from the end, so that earlier places stay
+        Collections.reverse(inOrder);
+        for (TreeWalk.Parameter parameter : inOrder) {
             int number = names.indexOf(parameter.name().toLowerCase(Locale.ROOT)) + 1;
             text.replace(parameter.from(), parameter.to(), "$" + number);
         }

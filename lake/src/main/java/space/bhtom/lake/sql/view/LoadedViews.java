@@ -1,6 +1,8 @@
 package space.bhtom.lake.sql.view;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +20,20 @@ public record LoadedViews(
     public LoadedViews {
         statements = List.copyOf(statements);
         files = List.copyOf(files);
+    }
+
+    /** Views of these names without rows: enough to tell what a statement would answer. */
+    public static LoadedViews empty(Set<String> names) {
+        List<String> statements = PublishedViews.ALL.stream()
+                .filter(view -> names.contains(view.name()))
+                .map(LoadedViews::create)
+                .toList();
+        return new LoadedViews(statements, List.of(), null);
+    }
+
+    private static String create(PublishedView view) {
+        return view.columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .collect(Collectors.joining(", ", "CREATE TEMP TABLE " + view.name() + " (", ")"));
     }
 }
