@@ -18,6 +18,7 @@ import space.bhtom.api.ApiWiring;
 import space.bhtom.ingest.IngestWiring;
 import space.bhtom.lake.Lake;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
 
 /** A running process of one role: the lake is opened first, then all that stands on it; closed in reverse. */
 final class BhtomServer implements AutoCloseable {
@@ -117,15 +118,21 @@ final class BhtomServer implements AutoCloseable {
         try {
             return application.run(arguments(overrides));
         } catch (RuntimeException e) {
-            RuntimeException told = isPortTaken(e) ? Problem.PORT_TAKEN.because(e, settings.port()) : e;
+            RuntimeException told = told(e, e, settings);
             closeAfter(lake, told);
             throw told;
         }
     }
 
-    private static boolean isPortTaken(Throwable problem) {
-        Throwable cause = problem.getCause();
-        return problem instanceof PortInUseException || (cause != null && isPortTaken(cause));
+    /** What a person should read: the problem among the causes, if there is one. */
+    private static RuntimeException told(RuntimeException failure, Throwable cause, LaunchSettings settings) {
+        if (cause instanceof PortInUseException) {
+            return Problem.PORT_TAKEN.because(failure, settings.port());
+        }
+        if (cause instanceof ProblemException problem) {
+            return problem;
+        }
+        return cause.getCause() == null ? failure : told(failure, cause.getCause(), settings);
     }
 
     /** The context may have closed it already: that must not hide what went wrong first. */

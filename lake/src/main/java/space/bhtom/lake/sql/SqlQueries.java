@@ -43,8 +43,8 @@ public final class SqlQueries implements AutoCloseable {
     private final ViewLoader loader;
     private final SandboxPool sandboxes;
     private final SqlSlots slots;
-    private final StatementCheck check =
-            new StatementCheck(AllowedNames.of(PublishedViews.names(), Macros.values(), Macros.tables()));
+    private final StatementCheck check = new StatementCheck(
+            AllowedNames.of(PublishedViews.names(), Macros.values(), Macros.tables()), PublishedViews.columnNames());
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(SqlQueries::daemon);
 
     /** Starts nothing yet. The directory is ours alone. */
@@ -121,7 +121,7 @@ public final class SqlQueries implements AutoCloseable {
             SandboxDescription told =
                     place.describe(task(statement, values, LoadedViews.empty(views), views, own(place, watch)));
             return new SqlDescription(
-                    SqlSchemas.rows(told.columns(), null),
+                    SqlSchemas.rows(told.columns(), statement.origins(), null),
                     SqlSchemas.parameters(statement.parameters(), told.parameterTypes()));
         }
     }
@@ -159,7 +159,8 @@ public final class SqlQueries implements AutoCloseable {
                 LoadedViews loaded = loader.load(viewer, views, request.asOf(), directory);
                 SandboxRows rows = place.run(task(statement, values, loaded, views, directory));
                 watch.stopBy(rows::cancel);
-                return new SqlRows(rows, limits, loaded.snapshotId(), watch);
+                return new SqlRows(
+                        rows, limits, SqlSchemas.rows(rows.schema(), statement.origins(), loaded.snapshotId()), watch);
             }
         });
     }

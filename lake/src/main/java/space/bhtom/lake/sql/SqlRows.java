@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.rows.RowStream;
 import space.bhtom.lake.sql.sandbox.SandboxRows;
 import space.bhtom.schema.problem.Problem;
@@ -22,11 +21,11 @@ public final class SqlRows implements RowStream {
     private long count;
     private long bytes;
 
-    SqlRows(SandboxRows rows, SqlLimits limits, @Nullable Long snapshotId, SqlWatch watch) {
+    SqlRows(SandboxRows rows, SqlLimits limits, Schema schema, SqlWatch watch) {
         this.rows = rows;
         this.limits = limits;
         this.watch = watch;
-        this.schema = SqlSchemas.rows(rows.schema(), snapshotId);
+        this.schema = schema;
     }
 
     /** How far it is, 0 to 100, as far as DuckDB knows. */

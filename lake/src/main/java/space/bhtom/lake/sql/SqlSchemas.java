@@ -12,6 +12,9 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.sql.statement.ColumnOrigin;
+import space.bhtom.lake.sql.view.PublishedViews;
+import space.bhtom.lake.sql.view.ViewColumn;
 
 /** What do Arrow's schemas say of rows and parameters of somebody's query? */
 final class SqlSchemas {
@@ -19,14 +22,40 @@ final class SqlSchemas {
 
     private SqlSchemas() {}
 
-    /** Columns as DuckDB has them, with what is known of the whole. */
-    static Schema rows(Schema plain, @Nullable Long snapshotId) {
+    /** Columns as DuckDB has them, those that are a view's with unit, UCD and meaning; and what is known of the whole. */
+    static Schema rows(Schema plain, Map<String, ColumnOrigin> origins, @Nullable Long snapshotId) {
         Map<String, String> metadata = new HashMap<>();
         metadata.put(RowStream.Keys.TIME_SCALE, "UTC");
         if (snapshotId != null) {
             metadata.put(RowStream.Keys.SNAPSHOT_ID, snapshotId.toString());
         }
-        return new Schema(plain.getFields(), metadata);
+        return new Schema(
+                plain.getFields().stream()
+                        .map(field -> described(field, plain, origins))
+                        .toList(),
+                metadata);
+    }
+
+    private static Field described(Field field, Schema all, Map<String, ColumnOrigin> origins) {
+        ColumnOrigin origin = origins.get(field.getName().toLowerCase(Locale.ROOT));
+        boolean isUnique = all.getFields().stream()
+                        .filter(other -> other.getName().equalsIgnoreCase(field.getName()))
+                        .count()
+                == 1;
+        if (origin == null || !isUnique) {
+            return field;
+        }
+        return PublishedViews.column(origin.view(), origin.column())
+                .filter(column -> column.field().getType().equals(field.getType()))
+                .map(column -> described(field, column))
+                .orElse(field);
+    }
+
+    private static Field described(Field field, ViewColumn column) {
+        Map<String, String> metadata = new HashMap<>(field.getMetadata());
+        metadata.putAll(column.metadata());
+        FieldType type = new FieldType(field.isNullable(), field.getType(), field.getDictionary(), metadata);
+        return new Field(field.getName(), type, field.getChildren());
     }
 
     /** Parameters by name, of the types of DuckDB's names as far as values of ours have them. */

@@ -9,17 +9,22 @@ import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.rows.RowSchema;
 import space.bhtom.lake.sql.view.PublishedView;
 import space.bhtom.lake.sql.view.PublishedViews;
+import space.bhtom.lake.sql.view.ViewColumn;
 import space.bhtom.schema.account.Account;
 import space.bhtom.schema.account.Viewer;
 
@@ -92,6 +97,11 @@ final class SqlQueriesIT {
                         .map(column ->
                                 column.name() + " " + column.type().replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE"))
                         .toList());
+        assertThat(queries()
+                        .describe(Viewer.ANONYMOUS, SqlRequest.of("SELECT * FROM " + view.name()))
+                        .columns()
+                        .getFields())
+                .isEqualTo(view.columns().stream().map(ViewColumn::field).toList());
     }
 
     @ParameterizedTest
@@ -121,6 +131,36 @@ final class SqlQueriesIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT mjd, magnitude AS m FROM measurement                                    | mjd m |
+            SELECT * FROM measurement WHERE magnitude > 3                                  | magnitude ra mjd |
+            SELECT t.dec, l.ra AS left_ra FROM target t JOIN measurement l ON target_id=id | dec left_ra |
+            SELECT * EXCLUDE (ra) FROM target                                              | dec |
+            SELECT magnitude + 1 AS magnitude, mjd FROM measurement                        | mjd | magnitude
+            SELECT *, 1.0::DOUBLE AS mjd FROM measurement                                  | magnitude | mjd
+            SELECT * REPLACE (ra * 2 AS ra) FROM target                                    | | ra dec
+            SELECT ra FROM (SELECT dec AS ra FROM target) AS t                             | | ra
+            SELECT ra FROM target AS t(id, name, dec, ra)                                  | | ra
+            WITH t AS (SELECT mjd AS ra FROM measurement) SELECT ra FROM t                 | | ra
+            SELECT mjd, mjd + 1 AS "Mjd" FROM measurement | | mjd Mjd
+            SELECT m.mjd, ra FROM measurement m, (SELECT 1 AS z) q                         | mjd | ra
+            SELECT min(COLUMNS(['ra'])) FROM target                                        | |
+            SELECT ra FROM target UNION ALL SELECT mjd FROM measurement                    | | ra
+            """)
+    void unitsGoWithColumnsThatAreAViews(String sql, String described, String plain) {
+        Schema told = queries().describe(owner, SqlRequest.of(sql)).columns();
+
+        List<String> withUnits = told.getFields().stream()
+                .filter(field -> field.getMetadata().containsKey(RowSchema.UNIT))
+                .map(Field::getName)
+                .toList();
+        assertThat(withUnits).containsAll(words(described)).noneMatch(words(plain)::contains);
+        try (SqlRows rows = queries().open(owner, SqlRequest.of(sql), queries().limits(owner), stopper -> {})) {
+            assertThat(rows.schema().getFields()).isEqualTo(told.getFields());
+        }
+    }
+
     @Test
     void descriptionTellsParametersInTheirOrder() {
         String sql = "SELECT name, ? AS what FROM target WHERE dec > ? AND id = ? LIMIT ?";
@@ -137,6 +177,10 @@ final class SqlQueriesIT {
                 .containsExactly(ArrowTypeID.Utf8, ArrowTypeID.Utf8);
         assertThatThrownBy(() -> queries().describe(owner, SqlRequest.of("SELECT magnitud FROM measurement")))
                 .hasMessageStartingWith("The SQL is not right at line 1, column 8: Referenced column \"magnitud\"");
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(" "));
     }
 
     private static SqlQueries queries() {

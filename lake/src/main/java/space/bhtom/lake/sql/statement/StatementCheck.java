@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import space.bhtom.schema.problem.Problem;
@@ -23,10 +24,13 @@ public final class StatementCheck {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final AllowedNames allowed;
+    private final Map<String, List<String>> columns;
     private final ObjectMapper json = new ObjectMapper();
 
-    public StatementCheck(AllowedNames allowed) {
+    /** The columns of the published views are by the views' names. */
+    public StatementCheck(AllowedNames allowed, Map<String, List<String>> columns) {
         this.allowed = allowed;
+        this.columns = Map.copyOf(columns);
     }
 
     /** Gives a statement's tree as DuckDB's {@code json_serialize_sql} does, or its complaint, also as JSON. */
@@ -54,7 +58,8 @@ public final class StatementCheck {
         }
         TreeWalk walk = new TreeWalk(select, allowed);
         walk.statement(statements.get(0));
-        return checked(select, isExplained, walk);
+        Map<String, ColumnOrigin> origins = isExplained ? Map.of() : new ColumnOrigins(columns).of(statements.get(0));
+        return checked(select, isExplained, walk, origins);
     }
 
     private JsonNode tree(String text) {
@@ -74,7 +79,8 @@ public final class StatementCheck {
                 place, answer.path("error_message").asText().lines().findFirst().orElse("?"));
     }
 
-    private static CheckedStatement checked(String sql, boolean isExplained, TreeWalk walk) {
+    private static CheckedStatement checked(
+            String sql, boolean isExplained, TreeWalk walk, Map<String, ColumnOrigin> origins) {
         List<String> names = new ArrayList<>();
         StringBuilder text = new StringBuilder(sql);
         List<TreeWalk.Parameter> inOrder = new ArrayList<>(walk.parameters());
@@ -92,6 +98,6 @@ public final class StatementCheck {
             text.replace(parameter.from(), parameter.to(), "$" + number);
         }
         String runnable = isExplained ? "EXPLAIN " + text : text.toString();
-        return new CheckedStatement(runnable, isExplained, walk.views(), walk.macros(), names);
+        return new CheckedStatement(runnable, isExplained, walk.views(), walk.macros(), origins, names);
     }
 }

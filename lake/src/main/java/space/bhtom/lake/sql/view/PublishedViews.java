@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,23 @@ public final class PublishedViews {
     /** Their names. */
     public static Set<String> names() {
         return ALL.stream().map(PublishedView::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Names of their columns by their own. */
+    public static Map<String, List<String>> columnNames() {
+        return ALL.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        PublishedView::name,
+                        view -> view.columns().stream().map(ViewColumn::name).toList()));
+    }
+
+    /** The column of this name of this view, if there is one. */
+    public static Optional<ViewColumn> column(String viewName, String name) {
+        return ALL.stream()
+                .filter(view -> view.name().equals(viewName))
+                .flatMap(view -> view.columns().stream())
+                .filter(column -> column.name().equals(name))
+                .findFirst();
     }
 
     static List<PostgresView> inPostgres(Set<String> names) {
