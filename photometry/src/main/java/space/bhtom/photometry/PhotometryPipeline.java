@@ -1,11 +1,14 @@
 package space.bhtom.photometry;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.calibration.ReferenceStars;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.measurement.FrameMeasurer;
 import space.bhtom.photometry.report.FrameDiagram;
+import space.bhtom.photometry.report.SolvedFrame;
 
 /** From a file to a magnitude on the Gaia Synthetic Photometry system: a list of stages, each usable alone. */
 public final class PhotometryPipeline {
@@ -67,5 +70,22 @@ public final class PhotometryPipeline {
     /** The frame with its sources, and what else was found, as PNG. */
     public byte[] picture(FrameTask task, FrameFindings findings) {
         return FrameDiagram.png(FramePictures.of(task, findings));
+    }
+
+    /**
+     * Writes the frame as FITS with its solution and its zero point; reads its header again. Blocking.
+     *
+     * @throws IllegalArgumentException if it was not solved
+     */
+    public void writeSolved(Path file, FrameTask task, FrameFindings findings) throws IOException {
+        if (findings.plate() == null) {
+            throw new IllegalArgumentException("a frame without a plate is not solved");
+        }
+        SolvedFrame.write(
+                file,
+                findings.measured().frame(),
+                findings.plate(),
+                findings.zeropoint(),
+                reader.headerLines(task.file(), task.name()));
     }
 }

@@ -48,7 +48,33 @@ final class FrameReducer {
     /** What became of this frame; what it told before it failed is in its products all the same. */
     FrameReport reduce(Path frame) {
         String name = String.valueOf(frame.getFileName());
-        FrameTask task = new FrameTask(
+        try {
+            FrameReport report = examined(frame, name);
+            products.writeReport(name, report);
+            return report;
+        } catch (IOException e) {
+            String sentence = "The products of “" + name + "” cannot be written (" + e.getMessage()
+                    + "): check the place, its rights and its space.";
+            return FrameReport.refused(frame.toString(), Problem.REQUEST_BAD.because(e, sentence));
+        }
+    }
+
+    private FrameReport examined(Path frame, String name) throws IOException {
+        try {
+            if (!Files.isRegularFile(frame)) {
+                throw Problem.REQUEST_BAD.of("There is no file “" + frame + "”.");
+            }
+            FrameTask task = task(frame, name);
+            FrameFindings findings = pipeline.examine(task);
+            List<Path> written = products.write(pipeline, task, findings);
+            return FrameReport.of(frame.toString(), findings, written);
+        } catch (ProblemException refused) {
+            return FrameReport.refused(frame.toString(), refused);
+        }
+    }
+
+    private FrameTask task(Path frame, String name) {
+        return new FrameTask(
                 frame,
                 name,
                 wishes.target(),
@@ -57,20 +83,5 @@ final class FrameReducer {
                 wishes.colour(),
                 wishes.method(),
                 wishes.masters());
-        try {
-            if (!Files.isRegularFile(frame)) {
-                throw Problem.REQUEST_BAD.of("There is no file “" + frame + "”.");
-            }
-            FrameFindings findings = pipeline.examine(task);
-            List<Path> written = products.write(pipeline, task, findings);
-            return FrameReport.of(frame.toString(), findings, written);
-        } catch (ProblemException refused) {
-            return FrameReport.refused(frame.toString(), refused);
-        } catch (IOException e) {
-            return FrameReport.refused(
-                    frame.toString(),
-                    Problem.REQUEST_BAD.because(
-                            e, "The products of “" + name + "” cannot be written: " + e.getMessage()));
-        }
     }
 }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import space.bhtom.photometry.PhotometryPipeline;
-import space.bhtom.photometry.calibration.ReferenceCatalogFile;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.measurement.LightMethod;
@@ -60,8 +59,9 @@ final class ReduceCommand implements Callable<Integer> {
     @Option(
             names = "--reference",
             paramLabel = "CATALOGUE",
-            description = "CSV or CSV.gz of reference stars: source_id,ra,dec,pmra,pmdec,G,bp_rp,u,e_u,g,e_g, … I,e_I "
-                    + "(default: none, magnitudes are instrumental).")
+            description =
+                    "Reference stars as CSV, VOTable or FITS table, plain or gzip: source_id,ra,dec,pmra,pmdec,G,bp_rp,"
+                            + "u,e_u,g,e_g, … I,e_I, or the names of the Gaia archive (default: none, magnitudes are instrumental).")
     @Nullable
     Path reference;
 
@@ -143,7 +143,7 @@ final class ReduceCommand implements Callable<Integer> {
         FitsFrameReader reader = new FitsFrameReader();
         CameraSettings settings = CameraFile.read(camera);
         PhotometryPipeline pipeline =
-                new PhotometryPipeline(reader, reference == null ? null : ReferenceCatalogFile.read(reference));
+                new PhotometryPipeline(reader, reference == null ? null : ReferenceTable.read(reference));
         FrameReducer.Wishes wishes = new FrameReducer.Wishes(
                 position, settings, filter, colour, method.method(), calibration.masters(reader, settings));
         return new FrameReducer(pipeline, wishes, products);

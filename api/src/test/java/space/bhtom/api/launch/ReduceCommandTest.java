@@ -4,23 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import space.bhtom.photometry.calibration.ReferenceCatalogWriter;
 import space.bhtom.photometry.simulation.Camera;
 import space.bhtom.photometry.simulation.Exposure;
 import space.bhtom.photometry.simulation.FrameSimulator;
 import space.bhtom.photometry.simulation.HeaderDialect;
 import space.bhtom.photometry.simulation.SimulatedField;
+import space.bhtom.photometry.starlist.ListedStar;
+import space.bhtom.photometry.starlist.StarListReader;
 import space.bhtom.schema.sky.SkyPosition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
+import uk.ac.starlink.table.StarTableOutput;
 
 /** From the command line to files, on simulated frames. */
 final class ReduceCommandTest {
@@ -131,6 +145,121 @@ final class ReduceCommandTest {
         assertThat(out.toString()).contains("The target is saturated");
         assertThat(directory.resolve("frame.csv")).isNotEmptyFile();
         assertThat(directory.resolve("report/frame.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void sourcesAreWrittenAsTheEndingOfTheirFileSays() throws Exception {
+        Path frame = frame("frame.fits", 15.2, 61150.25);
+        for (String ending : List.of("csv", "parquet", "fits", "cat")) {
+            int code = run(
+                    "reduce",
+                    frame.toString(),
+                    "--reference",
+                    stars.toString(),
+                    "--catalogue",
+                    directory + "/{}-sources." + ending);
+            assertThat(code).isZero();
+        }
+
+        List<String> csv = Files.readAllLines(directory.resolve("frame-sources.csv"));
+        String[] first = csv.get(1).split(",");
+        List<ListedStar> listed = StarListReader.read(directory.resolve("frame-sources.cat"), "frame-sources.cat");
+        StarTable fits = new StarTableFactory()
+                .makeStarTable(directory.resolve("frame-sources.fits").toString());
+        assertThat(fits.getRowCount()).isEqualTo(csv.size() - 1);
+        assertThat((double) fits.getCell(0, 0)).isCloseTo(Double.parseDouble(first[0]), within(0.001));
+        assertThat(fits.getColumnInfo(6).getUnitString()).isEqualTo("mag");
+        assertThat(listed.get(0).position().ra()).isCloseTo(Double.parseDouble(first[2]), within(1e-6));
+        assertThat(listed.get(0).magnitude()).isCloseTo(Double.parseDouble(first[6]), within(1e-3));
+        assertThat(parquetRows()).isEqualTo(csv.size() - 1);
+    }
+
+    private long parquetRows() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(flags) FROM read_parquet('"
+                        + directory.resolve("frame-sources.parquet") + "') WHERE mag > 0 AND ra > 285")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
+    void solvedFrameNeedsNoReferenceStarsForItsPlaces() throws IOException {
+        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path first = directory.resolve("first.csv");
+        Path again = directory.resolve("again.csv");
+        run(
+                "reduce",
+                frame.toString(),
+                "--reference",
+                stars.toString(),
+                "--catalogue",
+                first.toString(),
+                "--report",
+                directory.toString());
+
+        int code = run("reduce", directory.resolve("frame.solved.fits").toString(), "--catalogue", again.toString());
+
+        assertThat(code).isZero();
+        assertThat(err.toString()).contains("places on the sky are the header's word");
+        String[] before = Files.readAllLines(first).get(1).split(",");
+        String[] after = Files.readAllLines(again).get(1).split(",");
+        assertThat(Double.parseDouble(after[2])).isCloseTo(Double.parseDouble(before[2]), within(1e-6));
+        assertThat(Double.parseDouble(after[4]) / Double.parseDouble(before[4])).isCloseTo(1, within(1e-3));
+        assertThat(directory.resolve("frame.json")).content().contains("\"bandpass\" : \"GaiaSP/r\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"votable", "fits-basic", "ecsv"})
+    void referenceStarsMayBeAnyTable(String format) throws IOException {
+        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path table = directory.resolve("stars." + format);
+        Path plain = directory.resolve("stars.csv");
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(stars))) {
+            Files.copy(packed, plain);
+        }
+        StarTable csv = new StarTableFactory().makeStarTable(plain.toString(), "csv");
+        new StarTableOutput().writeStarTable(csv, table.toString(), format);
+
+        run("reduce", frame.toString(), "--reference", stars.toString(), "--json");
+        JsonNode expected = JsonMapper.shared().readTree(out.toString()).path(0).path("zeropoint");
+        out.getBuffer().setLength(0);
+        int code = run("reduce", frame.toString(), "--reference", table.toString(), "--json");
+
+        assertThat(code).isZero();
+        JsonNode zeropoint =
+                JsonMapper.shared().readTree(out.toString()).path(0).path("zeropoint");
+        assertThat(zeropoint.path("starCount")).isEqualTo(expected.path("starCount"));
+        assertThat(zeropoint.path("magnitude").asDouble())
+                .isCloseTo(expected.path("magnitude").asDouble(), within(1e-6));
+    }
+
+    @Test
+    void tableWithoutStarsOfKnownBrightnessIsRefused() throws IOException {
+        Path table = Files.writeString(directory.resolve("table.xml"), """
+                <VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE><TABLE>
+                <FIELD name="ra" datatype="double"/><FIELD name="name" datatype="char" arraysize="*"/>
+                <DATA><TABLEDATA><TR><TD>1.0</TD><TD>a</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
+                """);
+
+        int code = run("reduce", "frame.fits", "--reference", table.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("“table.xml” is no reference catalogue (its columns are ra, name)");
+    }
+
+    @Test
+    void rawFramesAreCalibratedByTheFramesThatAreNamed() {
+        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path other = directory.resolve("other.fits");
+        Camera small = new Camera("Test 0.6m", 300, 300, 0.9, 20, false, 1.4, 8, 60000, 300, 3, 24.5, 0.03, 20);
+        FrameSimulator.write(other, FIELD, small, new Exposure(61150.25, 90, "GaiaSP/r", 15, 0.6), HeaderDialect.LCO);
+
+        int code = run("reduce", frame.toString(), "--flat", other.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains("“other.fits” cannot calibrate “frame.fits”: it has 300 × 300 pixels");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package space.bhtom.photometry.frame;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** From a FITS file in any of its forms to a {@link Frame}. */
 public final class FitsFrameReader {
@@ -41,5 +42,10 @@ public final class FitsFrameReader {
      */
     public DetectorFrame readDetector(Path file, String name, CameraSettings camera) {
         return DetectorFrame.of(images.read(file, name), name, camera);
+    }
+
+    /** The lines of 80 characters of the file's first header, and of its first image's where that is another. */
+    public List<String> headerLines(Path file, String name) {
+        return images.headerLines(file, name);
     }
 }

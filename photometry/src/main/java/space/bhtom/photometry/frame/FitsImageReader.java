@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.problem.Problem;
@@ -27,6 +28,29 @@ final class FitsImageReader {
         } catch (IOException broken) {
             throw Problem.FITS_UNREADABLE.because(broken, name, String.valueOf(broken.getMessage()));
         }
+    }
+
+    /** The lines of the file's first header and of its first image's. */
+    List<String> headerLines(Path file, String name) {
+        List<String> all = new ArrayList<>();
+        try (FitsBytes bytes = FitsBytes.open(file, name)) {
+            List<String> lines = HeaderLines.read(bytes);
+            while (!lines.isEmpty()) {
+                HeaderCards own = HeaderCards.of(lines);
+                Hdu hdu = Hdu.of(own);
+                if (own.isTrue("SIMPLE") || hdu.isImage()) {
+                    all.addAll(lines);
+                }
+                if (hdu.isImage()) {
+                    return all;
+                }
+                bytes.skip(Math.min(hdu.paddedBytes(), bytes.left()));
+                lines = HeaderLines.read(bytes);
+            }
+        } catch (IOException broken) {
+            throw Problem.FITS_UNREADABLE.because(broken, name, String.valueOf(broken.getMessage()));
+        }
+        return all;
     }
 
     private FitsImage first(FitsBytes bytes, String name) throws IOException {
