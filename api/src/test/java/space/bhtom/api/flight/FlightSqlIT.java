@@ -108,6 +108,7 @@ class FlightSqlIT {
         assertThat(numberOf(sql, connect(callers.observer().token()))).isZero();
         assertThat(numberOf(sql, connect(owner.token()))).isEqualTo(3);
         assertThat(numberOf(sql, connectByPassword("whoever", owner.token()))).isEqualTo(3);
+        assertThat(numberOf(sql, connectByPassword("anonymous", ""))).isZero();
     }
 
     @Test
@@ -127,6 +128,17 @@ class FlightSqlIT {
                     .hasStackTraceContaining("There is no function “read_csv” here");
             assertThatThrownBy(() -> rows(connection, "DROP TABLE target"))
                     .hasStackTraceContaining("Only one SELECT statement");
+        }
+    }
+
+    @Test
+    void snapshotIsChosenByAParameterOfTheAddress() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("bhtom-as-of", "no-such-state");
+
+        try (Connection connection = connectWith(properties)) {
+            assertThatThrownBy(() -> rows(connection, "SELECT mjd FROM measurement"))
+                    .hasStackTraceContaining("no-such-state");
         }
     }
 
