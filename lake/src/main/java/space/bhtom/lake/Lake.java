@@ -28,6 +28,7 @@ import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.table.LakeReport;
 import space.bhtom.lake.table.LakeStatus;
+import space.bhtom.lake.transfer.MeasurementImport;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
 import space.bhtom.lake.work.WorkQueue;
@@ -156,6 +157,11 @@ public final class Lake implements AutoCloseable {
                 .collectList()
                 .flatMap(known -> bandpasses.register(SimulatedBandpasses.except(known)))
                 .then(Mono.defer(() -> light.generator().fill(simulation, owner.id(), progress)));
+    }
+
+    /** Records tables of others. */
+    public MeasurementImport imports() {
+        return light.imports(targets, temporary);
     }
 
     /** Changes measurements that are recorded, and targets with them. */

@@ -10,6 +10,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.lightcurve.LightCurveReader;
+import space.bhtom.lake.metadata.TargetRepository;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
@@ -33,6 +34,7 @@ import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.ObjectStore;
 import space.bhtom.lake.table.TableTagger;
 import space.bhtom.lake.table.Upkeep;
+import space.bhtom.lake.transfer.MeasurementImport;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
 import space.bhtom.lake.write.BulkWriter;
@@ -132,6 +134,10 @@ final class Light implements AutoCloseable {
 
     LakeGenerator generator() {
         return new LakeGenerator(keepers, bulk, writing);
+    }
+
+    MeasurementImport imports(TargetRepository targets, Path temporary) {
+        return new MeasurementImport(keepers, targets, bulk, background, temporary);
     }
 
     LightEditor editor() {

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
             LakeUpkeepCommands.Compact.class,
             LakeUpkeepCommands.Verify.class,
             LakeSnapshotCommands.class,
+            LakeImportCommand.class,
             LakeGenerateCommand.class
         },
         footer = {"  ./bhtom lake status", "  ./bhtom lake verify"})

@@ -15,12 +15,12 @@ import space.bhtom.schema.light.MeasurementKind;
 import space.bhtom.schema.problem.Problem;
 
 /** What {@link Brightness} and {@link BatchCheck} ask of a row, asked of millions by DuckDB. */
-final class BulkCheck {
+public final class BulkCheck {
     private final StringJoiner cases = new StringJoiner("\n", "CASE\n", "\nEND");
 
     private BulkCheck(String bandpasses) {
         for (MeasurementColumn column : BulkRows.COLUMNS) {
-            if (!column.isNullable()) {
+            if (!column.isNullable() && !column.name().equals("row_number")) {
                 object(column.name() + " IS NULL", "'" + column.name() + " is missing'");
             }
         }
@@ -67,11 +67,16 @@ final class BulkCheck {
         return kinds.toString();
     }
 
+    /** An expression over {@link BulkRows#COLUMNS} but row_number: why a row cannot be recorded; absent if it can. */
+    public static String objection(String bandpasses) {
+        return new BulkCheck(bandpasses).cases.toString();
+    }
+
     /** Throws BATCH_ROW_BAD for the first bad row of the first batch that has one. */
     static void check(DuckDBConnection duckDb, String bandpasses) throws SQLException {
         String sql = """
                 SELECT row_number, objection FROM (SELECT batch, row_number, %s AS objection FROM %s)
-                WHERE objection IS NOT NULL ORDER BY batch, row_number LIMIT 1""".formatted(new BulkCheck(bandpasses).cases, BulkRows.RELATION);
+                WHERE objection IS NOT NULL ORDER BY batch, row_number LIMIT 1""".formatted(objection(bandpasses), BulkRows.RELATION);
         try (Statement statement = duckDb.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             if (row.next()) {
@@ -81,7 +86,7 @@ final class BulkCheck {
     }
 
     /** Those registered, as DuckDB's literals. */
-    static String bandpasses(Connection postgres) throws SQLException {
+    public static String bandpasses(Connection postgres) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = postgres.createStatement();
                 ResultSet row = statement.executeQuery("SELECT name FROM bandpass")) {

@@ -202,6 +202,16 @@ public enum Problem {
     BATCH_ROW_BAD(
             Blame.DATA,
             "Row %d of the batch (the first is 0) cannot be recorded (%s): nothing of it was, mend this row or leave it out."),
+    IMPORT_FILE_UNREADABLE(
+            Blame.DATA,
+            "“%s” cannot be read as a table (%s): give Parquet, CSV with a header, VOTable or a FITS table."),
+    IMPORT_COLUMN_MISSING(
+            Blame.DATA,
+            "“%s” has no column for %s: write a line “%s: expression” into a --mapping file; its columns are %s."),
+    IMPORT_MAPPING_BAD(Blame.DATA, "“%s” cannot be mapped (%s): write SQL expressions over its columns, which are %s."),
+    IMPORT_ROW_BAD(
+            Blame.DATA,
+            "Row %d of “%s” (the first is 0) cannot be recorded (%s): nothing of it was; mend it, or leave such rows out with --skip-bad."),
     LAKE_BUSY(
             Blame.OURS,
             "The lake has %s measurements waiting to be written to files and takes no more just now: nothing is lost, try again in %s s."),
