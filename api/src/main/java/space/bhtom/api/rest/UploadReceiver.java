@@ -10,6 +10,7 @@ import space.bhtom.lake.metadata.ProductReceipt;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.product.NewDataProduct;
 
 /**
@@ -33,14 +34,23 @@ final class UploadReceiver {
 
     /** Emits the receipt once everything is safe. */
     Mono<ProductReceipt> receive(Viewer viewer, Flux<PartPiece> pieces) {
-        return pieces.windowUntil(PartPiece::isLast, false, PIECES_AHEAD)
-                .concatMap(part -> change(viewer, part), 1)
-                .reduce(UploadForm.EMPTY, (form, change) -> change.of(form))
-                .flatMap(form -> handOver(viewer, form));
+        return Mono.defer(() -> {
+            RefusedUpload refused = new RefusedUpload();
+            return pieces.windowUntil(PartPiece::isLast, false, PIECES_AHEAD)
+                    .concatMap(part -> refused.isSo() ? refused.drain(part) : changeOf(viewer, part, refused), 1)
+                    .reduce(UploadForm.EMPTY, (form, change) -> change.of(form))
+                    .flatMap(form -> refused.isSo() ? refused.asError() : handOver(viewer, form));
+        });
+    }
+
+    private Mono<Change> changeOf(Viewer viewer, Flux<PartPiece> part, RefusedUpload refused) {
+        return change(viewer, part)
+                .onErrorResume(
+                        ProblemException.class, problem -> refused.note(problem) ? Mono.empty() : Mono.error(problem));
     }
 
     /** What a part changes in the form. */
-    private interface Change {
+    interface Change {
         UploadForm of(UploadForm form);
     }
 
