@@ -154,10 +154,11 @@ class MeasurementImportIT {
     @Test
     void oneBadRowRefusesTheTableUnlessItIsLeftOut() throws IOException {
         long target = fixture.target();
+        String star = name(target);
         StringBuilder table = new StringBuilder("target,mjd,bandpass,magnitude\n");
         for (int row = 0; row < 30_000; row++) {
             String magnitude = row == 29_876 ? "bright" : "17.5";
-            table.append("%s,%d.5,GaiaSP/r,%s%n".formatted(name(target), 30_000 + row, magnitude));
+            table.append("%s,%d.5,GaiaSP/r,%s%n".formatted(star, 30_000 + row, magnitude));
         }
         Path file = write("bad.csv", table.toString());
 
