@@ -107,26 +107,26 @@ class RevisionIT {
 
     @Test
     void targetsAreFoundByTheirLight() {
-        create("Light 1", 105);
-        append(create("Light 2", 106), "light 2");
-        append(create("Light 3", 107), "light 3");
+        create("Lantern 1", 105);
+        append(create("Lantern 2", 106), "lantern 2");
+        append(create("Lantern 3", 107), "lantern 3");
 
         owner.ask("""
-                { targets(filter: { name: "light", light: { bandpass: "GaiaSP/r", pointCount: 3, sinceMjd: 50000,
+                { targets(filter: { name: "lantern", light: { bandpass: "GaiaSP/r", pointCount: 3, sinceMjd: 50000,
                     fainterThan: 10, brighterThan: 25 } }) { nodes { name } } }""").is("""
-                { "targets": { "nodes": [ { "name": "Light 2" }, { "name": "Light 3" } ] } }""");
-        owner.ask("{ targets(filter: { name: \"light\", light: { slopeAtMost: -1 } }) { nodes { name } } }")
+                { "targets": { "nodes": [ { "name": "Lantern 2" }, { "name": "Lantern 3" } ] } }""");
+        owner.ask("{ targets(filter: { name: \"lantern\", light: { slopeAtMost: -1 } }) { nodes { name } } }")
                 .is("{ \"targets\": { \"nodes\": [] } }");
-        String page = "query ($after: String) { targets(filter: { name: \"light\" }, sort: LAST_EPOCH, first: 2,"
+        String page = "query ($after: String) { targets(filter: { name: \"lantern\" }, sort: LAST_EPOCH, first: 2,"
                 + " after: $after) { nodes { name } pageInfo { endCursor } } }";
         JsonNode first = owner.ask(page).at("/targets");
-        assertThat(first.at("/nodes/0/name").asString()).isEqualTo("Light 3");
+        assertThat(first.at("/nodes/0/name").asString()).isEqualTo("Lantern 3");
         assertThat(owner.ask(
                                 page,
                                 Map.of("after", first.at("/pageInfo/endCursor").asString()))
                         .at("/targets/nodes/0/name")
                         .asString())
-                .isEqualTo("Light 1");
+                .isEqualTo("Lantern 1");
     }
 
     private static String exclusion(String mutation) {
