@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.photometry.frame.CameraSettings;
+import space.bhtom.photometry.frame.ColourChannel;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.problem.Problem;
@@ -83,6 +84,14 @@ final class ReduceCommand implements Callable<Integer> {
     @Nullable
     Double colour;
 
+    @Option(
+            names = "--channel",
+            paramLabel = "COLOUR",
+            description =
+                    "Of colour frames, Bayer raws or three planes: RED, GREEN or BLUE (default: they are refused).")
+    @Nullable
+    ColourChannel channel;
+
     @ArgGroup
     MethodOption method = new MethodOption();
 
@@ -140,7 +149,7 @@ final class ReduceCommand implements Callable<Integer> {
 
     private FrameReducer reducer() throws Exception {
         SkyPosition position = target == null ? null : position(target);
-        FitsFrameReader reader = new FitsFrameReader();
+        FitsFrameReader reader = FitsFrameReader.of(channel);
         CameraSettings settings = CameraFile.read(camera);
         PhotometryPipeline pipeline =
                 new PhotometryPipeline(reader, reference == null ? null : ReferenceTable.read(reference));

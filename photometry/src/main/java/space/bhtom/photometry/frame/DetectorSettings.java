@@ -43,4 +43,17 @@ public record DetectorSettings(
                 detector.temperature(),
                 detector.binning());
     }
+
+    /** Those of means of so many pixels, which have as many times the electrons per ADU, and the read noise of all. */
+    DetectorSettings ofMeans(int pixels) {
+        Double gain = gainElectronsPerAdu;
+        Double noise = readNoiseElectrons;
+        return new DetectorSettings(
+                exposureSeconds,
+                null,
+                gain == null ? null : Double.valueOf(pixels * gain),
+                noise == null ? null : Double.valueOf(Math.sqrt(pixels) * noise),
+                temperatureCelsius,
+                binning);
+    }
 }

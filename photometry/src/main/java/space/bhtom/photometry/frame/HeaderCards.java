@@ -37,6 +37,13 @@ final class HeaderCards {
         return new HeaderCards(both);
     }
 
+    /** These cards, and this one in the place of its like. */
+    HeaderCards with(Card card) {
+        Map<String, Card> changed = new LinkedHashMap<>(cards);
+        changed.put(card.keyword(), card);
+        return new HeaderCards(changed);
+    }
+
     /** The first of these keywords that has a value. */
     Optional<Card> first(String... keywords) {
         for (String keyword : keywords) {

@@ -21,20 +21,22 @@ final class Overscan {
     private static final double CLIP_SIGMAS = 4;
 
     private final HeaderCards cards;
+    private final HeaderCards sections;
     private final Pixels pixels;
     private final List<HeaderChoice> choices = new ArrayList<>();
 
-    private Overscan(HeaderCards cards, Pixels pixels) {
+    private Overscan(HeaderCards cards, HeaderCards sections, Pixels pixels) {
         this.cards = cards;
+        this.sections = sections;
         this.pixels = pixels;
     }
 
-    /** The image without its overscan. */
-    static FitsImage taken(HeaderCards cards, Pixels pixels) {
+    /** The image without its overscan, by the sections that these cards name. */
+    static FitsImage taken(HeaderCards cards, HeaderCards sections, Pixels pixels) {
         if (cards.first(DONE).isPresent()) {
             return new FitsImage(cards, pixels, Trim.NONE);
         }
-        return new Overscan(cards, pixels).taken();
+        return new Overscan(cards, sections, pixels).taken();
     }
 
     private FitsImage taken() {
@@ -53,7 +55,7 @@ final class Overscan {
 
     /** The section of this card, if it is a true part of the image. */
     private Optional<Section> section(String quantity, String keyword) {
-        Optional<Card> card = cards.first(keyword);
+        Optional<Card> card = sections.first(keyword);
         Optional<Section> section = card.flatMap(found -> Section.parse(found.value()));
         if (section.isEmpty() || section.get().isWhole(pixels)) {
             return Optional.empty();

@@ -32,6 +32,21 @@ public record WcsHint(
         return new WcsHint(ra, dec, x + right, y + up, cd11, cd12, cd21, cd22, isSolved);
     }
 
+    /** The same for pixels that are so many times as wide and high. */
+    WcsHint binned(int times) {
+        double shift = (times - 1) / 2.0;
+        return new WcsHint(
+                ra,
+                dec,
+                (x - shift) / times,
+                (y - shift) / times,
+                times * cd11,
+                times * cd12,
+                times * cd21,
+                times * cd22,
+                isSolved);
+    }
+
     /** Arcsec per pixel: the square root of a pixel's area. */
     public double pixelScaleArcsec() {
         return Math.sqrt(Math.abs(cd11 * cd22 - cd12 * cd21)) * 3600;

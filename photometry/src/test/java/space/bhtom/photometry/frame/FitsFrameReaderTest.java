@@ -122,61 +122,6 @@ class FitsFrameReaderTest {
     }
 
     @Test
-    void overscanIsTakenOffAndTheFrameIsCut() {
-        byte[] row = bytes("0064006400c8012c");
-        byte[] rows = ByteBuffer.allocate(8 * 60).put(repeated(row, 60)).array();
-        Path file = new FitsText()
-                .image(
-                        16,
-                        4,
-                        60,
-                        EXPOSURE,
-                        "BIASSEC = '[1:2, 1:60]'",
-                        "TRIMSEC = '[3:4,11:60]'",
-                        "SATURATE= 60000",
-                        "CTYPE1  = 'RA---TAN'",
-                        "CTYPE2  = 'DEC--TAN'",
-                        "CRVAL1  = 10.0",
-                        "CRVAL2  = 20.0",
-                        "CRPIX1  = 5.0",
-                        "CRPIX2  = 12.0",
-                        "CD1_1   = 0.0001",
-                        "CD2_2   = 0.0001")
-                .data(rows)
-                .in(folder);
-
-        Frame frame = read(file);
-
-        assertThat(frame.width()).isEqualTo(2);
-        assertThat(frame.height()).isEqualTo(50);
-        assertThat(frame.pixels()).startsWith(100, 200, 100, 200);
-        assertThat(frame.header().saturationAdu()).isEqualTo(59900);
-        assertThat(frame.header().wcs().x()).isEqualTo(2);
-        assertThat(frame.header().wcs().y()).isEqualTo(1);
-    }
-
-    @Test
-    void sectionsThatDoNotFitTheFrameAreIgnoredWithADoubt() {
-        Path file = new FitsText()
-                .image(8, 2, 1, EXPOSURE, "BIASSEC = '[2049:2098,1:2048]'", "TRIMSEC = 'UNKNOWN'")
-                .data(bytes("0102"))
-                .in(folder);
-
-        assertThat(read(file).pixels()).containsExactly(1, 2);
-        assertThat(read(file).header().choices())
-                .anyMatch(choice ->
-                        choice.keyword().equals("BIASSEC") && choice.doubt().contains("ignored"));
-    }
-
-    private static byte[] repeated(byte[] row, int times) {
-        ByteBuffer all = ByteBuffer.allocate(row.length * times);
-        for (int i = 0; i < times; i++) {
-            all.put(row);
-        }
-        return all.array();
-    }
-
-    @Test
     void aTextFileIsRefusedWithItsBeginning() {
         Path file = FitsText.write(folder, "Dear observer, here is my frame".getBytes(StandardCharsets.UTF_8));
 
