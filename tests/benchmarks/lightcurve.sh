@@ -7,5 +7,5 @@ directory="${1:-$(mktemp -d)}"
 mvn -q -B -ntp -Dquick test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath \
     -Dmdep.includeScope=test -pl lake -am
 exec java -Xmx4g --add-opens=java.base/java.nio=ALL-UNNAMED \
-    -cp "lake/target/test-classes:lake/target/classes:$(cat lake/target/test.classpath)" \
+    -cp "$PWD/lake/target/test-classes:$PWD/lake/target/classes:$(cat lake/target/test.classpath)" \
     space.bhtom.lake.lightcurve.LightCurveBenchmark "$directory"
