@@ -28,6 +28,7 @@ import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.table.LakeReport;
 import space.bhtom.lake.table.LakeStatus;
+import space.bhtom.lake.transfer.MeasurementExport;
 import space.bhtom.lake.transfer.MeasurementImport;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
@@ -157,6 +158,11 @@ public final class Lake implements AutoCloseable {
                 .collectList()
                 .flatMap(known -> bandpasses.register(SimulatedBandpasses.except(known)))
                 .then(Mono.defer(() -> light.generator().fill(simulation, owner.id(), progress)));
+    }
+
+    /** Takes measurements out, as tables for others. */
+    public MeasurementExport exports() {
+        return light.exports();
     }
 
     /** Records tables of others. */

@@ -34,6 +34,7 @@ import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.ObjectStore;
 import space.bhtom.lake.table.TableTagger;
 import space.bhtom.lake.table.Upkeep;
+import space.bhtom.lake.transfer.MeasurementExport;
 import space.bhtom.lake.transfer.MeasurementImport;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
@@ -134,6 +135,10 @@ final class Light implements AutoCloseable {
 
     LakeGenerator generator() {
         return new LakeGenerator(keepers, bulk, writing);
+    }
+
+    MeasurementExport exports() {
+        return new MeasurementExport(keepers, scan, snapshots, background);
     }
 
     MeasurementImport imports(TargetRepository targets, Path temporary) {

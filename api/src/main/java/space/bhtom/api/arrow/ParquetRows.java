@@ -1,34 +1,24 @@
 package space.bhtom.api.arrow;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.ipc.WriteChannel;
-import org.apache.arrow.vector.ipc.message.MessageSerializer;
-import org.apache.arrow.vector.types.pojo.Schema;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.rows.ParquetMetadata;
 import space.bhtom.lake.rows.RowStream;
-import space.bhtom.schema.light.MeasurementColumn;
-import space.bhtom.schema.light.MeasurementColumns;
 import space.bhtom.schema.problem.Problem;
 
 /**
@@ -70,8 +60,7 @@ final class ParquetRows implements RowPieces {
             Data.exportArrayStream(memory, reader, stream);
             connection.registerArrowStream("answer", stream);
             statement.execute("COPY (SELECT * FROM answer) TO " + DuckDb.literal(file.toString())
-                    + " (FORMAT parquet, COMPRESSION zstd, FIELD_IDS " + fieldIds(rows.schema())
-                    + ", KV_METADATA " + metadata(rows.schema()) + ")");
+                    + " (FORMAT parquet, COMPRESSION zstd, " + ParquetMetadata.options(rows.schema()) + ")");
         } catch (SQLException failed) {
             String reason = String.valueOf(failed.getMessage());
             if (reason.contains("No space left")) {
@@ -79,27 +68,6 @@ final class ParquetRows implements RowPieces {
             }
             throw new IOException("the Parquet file cannot be written: " + reason, failed);
         }
-    }
-
-    private static String fieldIds(Schema schema) {
-        return MeasurementColumns.ALL.stream()
-                .filter(column -> schema.getFields().stream().anyMatch(field -> isNamed(column, field.getName())))
-                .map(column -> DuckDb.literal(column.name()) + ": " + column.fieldId())
-                .collect(Collectors.joining(", ", "{", "}"));
-    }
-
-    private static boolean isNamed(MeasurementColumn column, String name) {
-        return column.name().equals(name);
-    }
-
-    private static String metadata(Schema schema) throws IOException {
-        Map<String, String> metadata = new LinkedHashMap<>(schema.getCustomMetadata());
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        MessageSerializer.serialize(new WriteChannel(Channels.newChannel(message)), schema);
-        metadata.put("ARROW:schema", Base64.getEncoder().encodeToString(message.toByteArray()));
-        return metadata.entrySet().stream()
-                .map(entry -> DuckDb.literal(entry.getKey()) + ": " + DuckDb.literal(entry.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     @Override

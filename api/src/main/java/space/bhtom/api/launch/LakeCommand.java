@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
             LakeUpkeepCommands.Verify.class,
             LakeSnapshotCommands.class,
             LakeImportCommand.class,
+            LakeExportCommands.class,
             LakeGenerateCommand.class
         },
         footer = {"  ./bhtom lake status", "  ./bhtom lake verify"})

@@ -111,8 +111,9 @@ final class LakeImportCommand implements Callable<Integer> {
                                 (done, all) ->
                                         progress.show("%s: %,d of %,d measurements".formatted(file, done, all))));
             }
+        } finally {
+            progress.end();
         }
-        progress.end();
         return Results.print(spec, json, JsonMapper.shared().valueToTree(reports), this::print);
     }
 

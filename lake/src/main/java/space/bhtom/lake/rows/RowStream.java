@@ -41,6 +41,12 @@ public interface RowStream extends AutoCloseable {
         /** Licences of what is in it. */
         public static final String LICENCE = "licence";
 
+        /** The name of the snapshot that was read; absent where it has none. */
+        public static final String SNAPSHOT = "snapshot";
+
+        /** How to cite that snapshot. */
+        public static final String CITATION = "citation";
+
         private Keys() {}
     }
 }

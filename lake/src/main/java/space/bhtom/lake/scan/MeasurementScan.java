@@ -74,14 +74,23 @@ public final class MeasurementScan implements AutoCloseable {
         return memory.getAllocatedMemory();
     }
 
-    private RowStream open(Viewer viewer, MeasurementQuery query, String selected, String end) {
+    /**
+     * The same, for whoever does more with them than look: a session in this DuckDB, and what its rows must meet. The
+     * query's columns do not matter. Fails as {@link #rows}.
+     */
+    public SelectedMeasurements select(Viewer viewer, MeasurementQuery query, DuckDb reader) {
         Prepared prepared = transactions.readAsOfNow(postgres -> prepare(postgres, viewer, query));
         ScanSelection selection = new ScanSelection(files(query.filter()), prepared.targetIds());
-        ScanSession session = sessions.open(viewer, selection, query.asOf(), duckDb);
-        String sql =
-                "SELECT " + selected + " FROM " + ScanSession.VIEW + " WHERE " + ScanCondition.of(query.filter()) + end;
+        ScanSession session = sessions.open(viewer, selection, query.asOf(), reader);
+        return new SelectedMeasurements(
+                session, ScanCondition.of(query.filter()), metadata(session, prepared.licence()));
+    }
+
+    private RowStream open(Viewer viewer, MeasurementQuery query, String selected, String end) {
+        SelectedMeasurements measurements = select(viewer, query, duckDb);
+        String sql = "SELECT " + selected + " FROM " + ScanSession.VIEW + " WHERE " + measurements.condition() + end;
         try {
-            return DuckDbRows.open(session.connection(), sql, metadata(session, prepared.licence()), memory);
+            return DuckDbRows.open(measurements.session().connection(), sql, measurements.metadata(), memory);
         } catch (SQLException failed) {
             throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
         }

@@ -20,6 +20,9 @@ import space.bhtom.schema.problem.Problem;
 record ImportMapping(Map<String, String> expressions) {
     static final String TARGET = "target";
 
+    /** Where a target is made that is unknown, if not where it was detected. */
+    private static final List<String> TARGET_POSITION = List.of("target_ra", "target_dec");
+
     /** As {@code Bandpass#microjansky}; the zero point is that of the registry. */
     private static final String MICROJANSKY = """
             CASE WHEN flux_unit = 'uJy' THEN flux
@@ -74,7 +77,8 @@ record ImportMapping(Map<String, String> expressions) {
     }
 
     private static List<String> names() {
-        return Stream.concat(Stream.of(TARGET), BulkRows.COLUMNS.stream().map(MeasurementColumn::name))
+        Stream<String> ofTarget = Stream.concat(Stream.of(TARGET), TARGET_POSITION.stream());
+        return Stream.concat(ofTarget, BulkRows.COLUMNS.stream().map(MeasurementColumn::name))
                 .filter(name -> !name.equals("row_number"))
                 .toList();
     }
@@ -107,6 +111,13 @@ record ImportMapping(Map<String, String> expressions) {
         StringJoiner strange = new StringJoiner(" ", "CASE ", " END");
         strange.add("WHEN raw_target IS NULL THEN 'target is missing'");
         raw.add(expressions.get(TARGET) + " AS raw_target");
+        for (String name : TARGET_POSITION) {
+            raw.add(
+                    expressions.containsKey(name)
+                            ? "(" + expressions.get(name) + ") AS raw_" + name
+                            : "NULL AS raw_" + name);
+            plain.add("TRY_CAST(raw_%1$s AS DOUBLE) AS %1$s".formatted(name));
+        }
         for (MeasurementColumn column : BulkRows.COLUMNS) {
             String name = column.name();
             String given = expressions.get(name);

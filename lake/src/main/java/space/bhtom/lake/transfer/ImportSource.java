@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,6 +51,8 @@ final class ImportSource {
             } else {
                 execute(duckDb, CSV.formatted(path));
             }
+        } catch (NoSuchFileException absent) {
+            throw Problem.IMPORT_FILE_UNREADABLE.because(absent, file, "there is no such file");
         } catch (IOException | SQLException unreadable) {
             throw Problem.IMPORT_FILE_UNREADABLE.because(unreadable, file, firstLine(unreadable));
         }

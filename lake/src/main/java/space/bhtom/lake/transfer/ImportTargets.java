@@ -1,5 +1,6 @@
 package space.bhtom.lake.transfer;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,8 +28,17 @@ import space.bhtom.schema.target.TargetInput;
 final class ImportTargets {
     private static final int SHOWN = 5;
 
+    /** Right ascensions are averaged on the circle: a star at 0° is not opposite. */
     private static final String NAMES = """
-            SELECT target, avg(ra), avg(dec) FROM %s WHERE target IS NOT NULL GROUP BY target ORDER BY target""";
+            SELECT target,
+                   CASE WHEN min(ra) = max(ra) THEN min(ra)
+                        ELSE (degrees(atan2(avg(sin(radians(ra))), avg(cos(radians(ra))))) + 360) %% 360 END,
+                   CASE WHEN min(dec) = max(dec) THEN min(dec) ELSE avg(dec) END
+            FROM (SELECT target, CASE WHEN is_position THEN given_ra END AS ra, CASE WHEN is_position THEN given_dec END AS dec
+                  FROM (SELECT *, coalesce(target_ra, ra) AS given_ra, coalesce(target_dec, dec) AS given_dec,
+                               isfinite(given_ra) AND given_dec BETWEEN -90 AND 90 AS is_position
+                        FROM %s WHERE target IS NOT NULL))
+            GROUP BY target ORDER BY target""";
 
     private static final String FIND = """
             SELECT target_name.name_key, place.id, place.healpix29 FROM target_name
@@ -49,8 +59,9 @@ final class ImportTargets {
     /** A target as the lake knows it. */
     private record Found(long id, long cell) {}
 
-    /** Fails with TARGETS_UNKNOWN, and as {@link TargetRepository#create}. */
-    void resolve(DuckDBConnection duckDb, String mapped, Viewer viewer, ImportOptions options) throws SQLException {
+    /** Fails with IMPORT_TARGETS_UNKNOWN, and as {@link TargetRepository#create}. */
+    void resolve(DuckDBConnection duckDb, String mapped, Viewer viewer, Path file, ImportOptions options)
+            throws SQLException {
         try (Statement statement = duckDb.createStatement();
                 ResultSet row = statement.executeQuery(NAMES.formatted("(" + mapped + ")"))) {
             while (row.next()) {
@@ -65,7 +76,7 @@ final class ImportTargets {
                 .filter(name -> !found.containsKey(TargetName.key(name)))
                 .toList();
         if (!unknown.isEmpty()) {
-            make(unknown, viewer, options);
+            make(unknown, viewer, file, options);
             found.putAll(find());
         }
         write(duckDb, found);
@@ -88,12 +99,12 @@ final class ImportTargets {
         return found;
     }
 
-    private void make(List<String> unknown, Viewer viewer, ImportOptions options) {
+    private void make(List<String> unknown, Viewer viewer, Path file, ImportOptions options) {
         boolean areMakeable = unknown.stream().allMatch(name -> positions.get(name) != null);
         if (!options.makesTargets() || !areMakeable) {
             String shown = unknown.stream().limit(SHOWN).collect(Collectors.joining("”, “", "“", "”"));
-            throw Problem.TARGETS_UNKNOWN.of(
-                    unknown.size(), positions.size(), unknown.size() > SHOWN ? shown + " …" : shown);
+            throw Problem.IMPORT_TARGETS_UNKNOWN.of(
+                    unknown.size(), positions.size(), file, unknown.size() > SHOWN ? shown + " …" : shown);
         }
         for (String name : unknown) {
             SkyPosition position = Objects.requireNonNull(positions.get(name));

@@ -61,7 +61,7 @@ public final class MeasurementImport {
     private record Part(long number, long targetId, String archive, long rows) {}
 
     /**
-     * Records a table. Blocking. Fails with the {@code IMPORT_…} problems, TARGETS_UNKNOWN and as {@link BulkWriter#load}.
+     * Records a table. Blocking. Fails with the {@code IMPORT_…} problems and as {@link BulkWriter#load}.
      *
      * @param progress is told how many rows of how many are dealt with
      */
@@ -108,7 +108,7 @@ public final class MeasurementImport {
         ImportTargets whose = new ImportTargets(transactions, targets);
         enterBandpasses(own);
         try {
-            whose.resolve(own, mapped, viewer, options);
+            whose.resolve(own, mapped, viewer, file, options);
             execute(own, """
                     COPY (SELECT * EXCLUDE (strange), dense_rank() OVER (ORDER BY healpix29, target_id, archive) AS part,
                                  row_number() OVER (PARTITION BY target_id, archive, objection IS NULL ORDER BY source_row) - 1

@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,13 @@ import uk.ac.starlink.table.Tables;
 
 /** VOTable and FITS tables, read by STIL (Taylor 2005, ASP Conf. Ser. 347, 29) into DuckDB; columns of arrays are left out. */
 final class StilTable {
+    /** Held, or its level would be forgotten: STIL tells at length how it reads. */
+    private static final Logger STIL = Logger.getLogger("uk.ac.starlink");
+
+    static {
+        STIL.setLevel(Level.WARNING);
+    }
+
     private final List<Integer> columns = new ArrayList<>();
     private final StringJoiner definitions =
             new StringJoiner(", ", "CREATE OR REPLACE TEMP TABLE import_source (", ")");

@@ -2,6 +2,7 @@ package space.bhtom.lake.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static space.bhtom.lake.kit.LakeFixture.get;
 
 import java.io.IOException;
@@ -178,13 +179,37 @@ class MeasurementImportIT {
     void unknownTargetsAreNamedOrMade() throws IOException {
         Path file = write("new.csv", "name,ra,dec,mjd,filter,mag\nImported 1,120.5,30.25,60000,GaiaSP/r,17\n");
 
-        fails(Problem.TARGETS_UNKNOWN, "Imported 1", file, USUAL);
+        fails(Problem.IMPORT_TARGETS_UNKNOWN, "Imported 1", file, USUAL);
         ImportReport report = run(file, new ImportOptions(Map.of(), null, "SURVEY", null, null, true, false, false));
 
         assertThat(report.targetsMade()).isEqualTo(1);
         assertThat(get(fixture.lake().targets().find(Viewer.ANONYMOUS, "imported1"))
                         .ra())
                 .isEqualTo(120.5);
+    }
+
+    @Test
+    void aTargetIsMadeInTheMiddleOfItsDetectionsAlsoAcrossZeroHours() throws IOException {
+        Path file = write("zero.csv", """
+                name,ra,dec,mjd,filter,mag
+                Zero 1,359.999,-10,60000,GaiaSP/r,17
+                Zero 1,0.003,-10,60001,GaiaSP/r,17
+                Zero 2,,,60001,GaiaSP/r,17
+                """);
+        ImportOptions making = new ImportOptions(Map.of(), null, "SURVEY", null, null, true, false, false);
+
+        fails(
+                Problem.IMPORT_TARGETS_UNKNOWN,
+                "2 of the 2 targets",
+                write("far.csv", Files.readString(file).replace("-10", "-100")),
+                making);
+        fails(Problem.IMPORT_TARGETS_UNKNOWN, "Zero 2", file, making);
+        run(write("zero.csv", Files.readString(file).replace("Zero 2,,", "Zero 2,12.5,4")), making);
+
+        assertThat(get(fixture.lake().targets().find(Viewer.ANONYMOUS, "zero1")).ra())
+                .isCloseTo(0.001, within(1e-9));
+        assertThat(get(fixture.lake().targets().find(Viewer.ANONYMOUS, "zero2")).dec())
+                .isEqualTo(4);
     }
 
     @Test

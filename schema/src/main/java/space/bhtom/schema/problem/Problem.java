@@ -209,9 +209,18 @@ public enum Problem {
             Blame.DATA,
             "“%s” has no column for %s: write a line “%s: expression” into a --mapping file; its columns are %s."),
     IMPORT_MAPPING_BAD(Blame.DATA, "“%s” cannot be mapped (%s): write SQL expressions over its columns, which are %s."),
+    IMPORT_TARGETS_UNKNOWN(
+            Blame.DATA,
+            "%d of the %d targets of “%s” are unknown (%s): check their spelling, say --target NAME if it is one star, or --create-targets if the table has ra and dec of each."),
     IMPORT_ROW_BAD(
             Blame.DATA,
             "Row %d of “%s” (the first is 0) cannot be recorded (%s): nothing of it was; mend it, or leave such rows out with --skip-bad."),
+    EXPORT_PLACE_TAKEN(Blame.CALLER, "“%s” is there already: name another place, or take it away first."),
+    EXPORT_EMPTY(
+            Blame.CALLER,
+            "There is nothing to export: no measurement that may be read meets all that was asked for; ask for less."),
+    EXPORT_FAILED(
+            Blame.OURS, "“%s” could not be written (%s): nothing is left of it; mend this, and export once more."),
     LAKE_BUSY(
             Blame.OURS,
             "The lake has %s measurements waiting to be written to files and takes no more just now: nothing is lost, try again in %s s."),

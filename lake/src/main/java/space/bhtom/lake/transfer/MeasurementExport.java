@@ -1,0 +1,107 @@
+package space.bhtom.lake.transfer;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.scan.MeasurementScan;
+import space.bhtom.lake.snapshot.LakeSnapshot;
+import space.bhtom.lake.snapshot.LakeSnapshots;
+import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
+
+/**
+ * Takes measurements out of the lake as tables that need no lake: what counts, each measurement once, with the names and
+ * positions of targets. Blocking. What is written appears whole, or not at all.
+ */
+public final class MeasurementExport {
+    private static final String SUFFIX = ".parquet";
+
+    private final Transactions transactions;
+    private final MeasurementScan scan;
+    private final LakeSnapshots snapshots;
+    private final DuckDb duckDb;
+
+    /** Sorts with this DuckDB. */
+    public MeasurementExport(Transactions transactions, MeasurementScan scan, LakeSnapshots snapshots, DuckDb duckDb) {
+        this.transactions = transactions;
+        this.scan = scan;
+        this.snapshots = snapshots;
+        this.duckDb = duckDb;
+    }
+
+    /**
+     * Parquet: one file if the name ends so, otherwise a directory of files. Rows lie along the sky, by target, bandpass and
+     * time. Fails with the {@code EXPORT_…} problems, TARGETS_UNKNOWN and SNAPSHOT_UNKNOWN.
+     *
+     * @param reader who may read what is written
+     * @param progress is told how many rows of how many are written
+     */
+    public ExportReport parquet(Viewer reader, Path place, ExportOptions options, BiConsumer<Long, Long> progress) {
+        boolean isFile = String.valueOf(place.getFileName()).endsWith(SUFFIX);
+        try (ExportPlace target = isFile ? ExportPlace.ofFile(place) : ExportPlace.ofDirectory(place)) {
+            try (ExportSession session = open(reader, options)) {
+                List<ExportPart> parts = ExportPart.plan(session, isFile ? Long.MAX_VALUE : options.mostRows());
+                long all = parts.stream().mapToLong(ExportPart::rows).sum();
+                if (all == 0) {
+                    throw Problem.EXPORT_EMPTY.of();
+                }
+                ExportColumns columns = ExportColumns.named();
+                Schema schema = columns.schema(session.metadata());
+                ParquetCopy copy = new ParquetCopy(session.connection());
+                long done = 0;
+                for (int number = 0; number < parts.size(); number++) {
+                    ExportPart part = parts.get(number);
+                    Path file = isFile ? target.draft() : target.draft().resolve("part-%05d.parquet".formatted(number));
+                    long before = done;
+                    copy.write(
+                            part.sql(columns),
+                            schema,
+                            file,
+                            share -> progress.accept(before + (long) (share * part.rows()), all));
+                    done += part.rows();
+                    progress.accept(done, all);
+                }
+                long targets = count(session, "SELECT count(DISTINCT target_id) FROM exported");
+                return new ExportReport(
+                        place.toString(), all, targets, parts.size(), target.publish(), session.citation());
+            } catch (SQLException failed) {
+                throw target.failure(failed);
+            }
+        }
+    }
+
+    private ExportSession open(Viewer reader, ExportOptions options) throws SQLException {
+        return ExportSession.open(
+                transactions, reader, scan.select(reader, options.query(), duckDb), named(options.snapshot()));
+    }
+
+    private @Nullable LakeSnapshot named(@Nullable String snapshot) {
+        if (snapshot == null) {
+            return null;
+        }
+        try {
+            return snapshots.find(snapshot).block();
+        } catch (ProblemException unnamed) {
+            if (unnamed.problem() != Problem.SNAPSHOT_UNKNOWN) {
+                throw unnamed;
+            }
+            return null;
+        }
+    }
+
+    private static long count(ExportSession session, String sql) throws SQLException {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
