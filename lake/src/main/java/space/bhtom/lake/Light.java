@@ -74,8 +74,10 @@ final class Light implements AutoCloseable {
     private final Compactor compactor;
     private final FlushSchedule schedule;
     private final LakeSnapshots snapshots;
+    private final Clock clock;
 
     Light(LakeSettings settings, DataSource postgres, Clock clock) {
+        this.clock = clock;
         Path spill = settings.dataDirectory().resolve("tmp");
         String warehouse = warehouse(settings);
         this.store = warehouse.startsWith("s3:")
@@ -138,7 +140,7 @@ final class Light implements AutoCloseable {
     }
 
     MeasurementExport exports() {
-        return new MeasurementExport(keepers, scan, snapshots, background);
+        return new MeasurementExport(keepers, scan, snapshots, background, clock);
     }
 
     MeasurementImport imports(TargetRepository targets, Path temporary) {

@@ -37,10 +37,11 @@ import tools.jackson.databind.json.JsonMapper;
             "Write the measurements that count and that everyone may read as tables that need no lake. They appear whole, or",
             "not at all, with the snapshot, its citation and the licences in their metadata."
         },
-        subcommands = {LakeExportCommands.Parquet.class},
+        subcommands = {LakeExportCommands.Parquet.class, LakeExportCommands.Hats.class},
         footer = {
             "  ./bhtom lake export parquet survey.parquet --snapshot paper-2026.1",
-            "  ./bhtom lake export parquet stars.parquet --target Gaia22dkv --bandpass GaiaSP/r"
+            "  ./bhtom lake export parquet stars.parquet --target Gaia22dkv --bandpass GaiaSP/r",
+            "  ./bhtom lake export hats survey --snapshot paper-2026.1"
         })
 final class LakeExportCommands {
     private LakeExportCommands() {}
@@ -129,6 +130,12 @@ final class LakeExportCommands {
             return new ExportOptions(selection, filter, snapshot, mostRows);
         }
 
+        static void checkRows(long rowsPerFile) {
+            if (rowsPerFile < 1) {
+                throw Problem.REQUEST_BAD.of("--rows-per-file must be at least 1.");
+            }
+        }
+
         private static List<String> read(Path file) {
             try {
                 return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
@@ -178,8 +185,8 @@ final class LakeExportCommands {
 
         @Override
         public Integer call() {
-            if (rowsPerFile != null && rowsPerFile < 1) {
-                throw Problem.REQUEST_BAD.of("--rows-per-file must be at least 1.");
+            if (rowsPerFile != null) {
+                checkRows(rowsPerFile);
             }
             if (rowsPerFile != null && place.toString().endsWith(".parquet")) {
                 throw Problem.REQUEST_BAD.of(
@@ -189,6 +196,43 @@ final class LakeExportCommands {
             return export(
                     place,
                     (export, reader, progress) -> export.parquet(reader, place, options(snapshot, mostRows), progress));
+        }
+    }
+
+    /** For LSDB and what else reads HATS. */
+    @Command(
+            name = "hats",
+            description = {
+                "Write a named snapshot as HATS (Hierarchical Adaptive Tiling Scheme), as LSDB reads it: a collection of two",
+                "catalogues, measurement and target, Parquet files by HEALPix cells, placed by the positions of targets."
+            },
+            footer = {
+                "  ./bhtom lake snapshot create paper-2026.1",
+                "  ./bhtom lake export hats survey --snapshot paper-2026.1",
+                "  python -c \"import lsdb; print(lsdb.open_catalog('survey').head())\""
+            })
+    static final class Hats extends OfLake {
+        private static final long ROWS_PER_FILE = 1_000_000;
+
+        @Parameters(paramLabel = "DIR", description = "A directory that is empty or not there yet.")
+        Path place = Path.of("");
+
+        @Option(names = "--snapshot", required = true, paramLabel = "NAME", description = "Of this named snapshot.")
+        String snapshot = "";
+
+        @Option(
+                names = "--rows-per-file",
+                paramLabel = "N",
+                converter = LakeGenerateCommand.Count.class,
+                description = "Cells with more are parted in four, down to 3.4 arcmin (default: 1M).")
+        long rowsPerFile = ROWS_PER_FILE;
+
+        @Override
+        public Integer call() {
+            checkRows(rowsPerFile);
+            return export(
+                    place,
+                    (export, reader, progress) -> export.hats(reader, place, options(snapshot, rowsPerFile), progress));
         }
     }
 }

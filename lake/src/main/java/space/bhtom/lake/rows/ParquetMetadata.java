@@ -26,14 +26,19 @@ public final class ParquetMetadata {
 
     private ParquetMetadata() {}
 
-    /** For DuckDB's {@code COPY … (FORMAT parquet, …)}; columns of a measurement have their ids. */
+    /** For DuckDB's {@code COPY … (FORMAT parquet, …)}; columns of a measurement, known by their names, get their ids. */
     public static String options(Schema schema) {
+        return optionsWithoutIds(schema) + fieldIds(schema);
+    }
+
+    /** The same for other tables. */
+    public static String optionsWithoutIds(Schema schema) {
         Map<String, String> pairs = new LinkedHashMap<>(schema.getCustomMetadata());
         pairs.put(ARROW_SCHEMA, encoded(schema));
         String metadata = pairs.entrySet().stream()
                 .map(pair -> DuckDb.literal(pair.getKey()) + ": " + DuckDb.literal(pair.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
-        return "KV_METADATA " + metadata + fieldIds(schema);
+        return "KV_METADATA " + metadata;
     }
 
     private static String fieldIds(Schema schema) {

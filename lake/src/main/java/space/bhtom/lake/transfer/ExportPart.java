@@ -38,16 +38,21 @@ record ExportPart(long firstCell, long lastCell, long firstPlace, long lastPlace
         return parts;
     }
 
+    /** The smallest part that holds all of these, of which there is one at least. */
+    static ExportPart joined(List<ExportPart> parts) {
+        return parts.stream()
+                .reduce((one, other) -> new ExportPart(
+                        Math.min(one.firstCell, other.firstCell),
+                        Math.max(one.lastCell, other.lastCell),
+                        Math.min(one.firstPlace, other.firstPlace),
+                        Math.max(one.lastPlace, other.lastPlace),
+                        one.rows + other.rows))
+                .orElseThrow();
+    }
+
     /** These rows, in order; files and row groups without any are not read. */
-    String sql(ExportColumns columns) {
-        return "SELECT %s FROM %s WHERE target_cell BETWEEN %d AND %d AND healpix29 BETWEEN %d AND %d ORDER BY %s"
-                .formatted(
-                        columns.selected(),
-                        ExportSession.VIEW,
-                        firstCell,
-                        lastCell,
-                        firstPlace,
-                        lastPlace,
-                        ExportColumns.ORDER);
+    String sql(ExportTable table) {
+        return table.rows("target_cell BETWEEN %d AND %d AND healpix29 BETWEEN %d AND %d"
+                .formatted(firstCell, lastCell, firstPlace, lastPlace));
     }
 }

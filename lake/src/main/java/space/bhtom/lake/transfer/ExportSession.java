@@ -58,15 +58,16 @@ final class ExportSession implements AutoCloseable {
             @Nullable LakeSnapshot snapshot)
             throws SQLException {
         DuckDBConnection duckDb = measurements.session().connection();
+        Map<String, String> metadata = new LinkedHashMap<>(measurements.metadata());
         try (Statement statement = duckDb.createStatement()) {
             statement.execute(TABLE);
             transactions.readAsOfNow(postgres -> copyTargets(postgres, duckDb, reader));
             statement.execute(VIEW_SQL.formatted(ScanSession.VIEW, measurements.condition()));
+            metadata.put(RowStream.Keys.LICENCE, ExportLicences.told(transactions, reader, duckDb));
         } catch (SQLException | RuntimeException failed) {
             measurements.close();
             throw failed;
         }
-        Map<String, String> metadata = new LinkedHashMap<>(measurements.metadata());
         if (snapshot != null) {
             metadata.put(RowStream.Keys.SNAPSHOT, snapshot.name());
             metadata.put(RowStream.Keys.CITATION, snapshot.citation());

@@ -1,15 +1,17 @@
 package space.bhtom.lake.transfer;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.rows.ParquetMetadata;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.snapshot.LakeSnapshot;
 import space.bhtom.lake.snapshot.LakeSnapshots;
@@ -28,13 +30,16 @@ public final class MeasurementExport {
     private final MeasurementScan scan;
     private final LakeSnapshots snapshots;
     private final DuckDb duckDb;
+    private final Clock clock;
 
     /** Sorts with this DuckDB. */
-    public MeasurementExport(Transactions transactions, MeasurementScan scan, LakeSnapshots snapshots, DuckDb duckDb) {
+    public MeasurementExport(
+            Transactions transactions, MeasurementScan scan, LakeSnapshots snapshots, DuckDb duckDb, Clock clock) {
         this.transactions = transactions;
         this.scan = scan;
         this.snapshots = snapshots;
         this.duckDb = duckDb;
+        this.clock = clock;
     }
 
     /**
@@ -53,8 +58,9 @@ public final class MeasurementExport {
                 if (all == 0) {
                     throw Problem.EXPORT_EMPTY.of();
                 }
-                ExportColumns columns = ExportColumns.named();
-                Schema schema = columns.schema(session.metadata());
+                ExportTable table = new ExportTable(ExportSession.VIEW, ExportColumns.named(), ExportColumns.ORDER);
+                table.prepare(session.connection());
+                String described = ParquetMetadata.options(table.columns().schema(session.metadata()));
                 ParquetCopy copy = new ParquetCopy(session.connection());
                 long done = 0;
                 for (int number = 0; number < parts.size(); number++) {
@@ -62,8 +68,8 @@ public final class MeasurementExport {
                     Path file = isFile ? target.draft() : target.draft().resolve("part-%05d.parquet".formatted(number));
                     long before = done;
                     copy.write(
-                            part.sql(columns),
-                            schema,
+                            part.sql(table),
+                            described,
                             file,
                             share -> progress.accept(before + (long) (share * part.rows()), all));
                     done += part.rows();
@@ -73,6 +79,32 @@ public final class MeasurementExport {
                 return new ExportReport(
                         place.toString(), all, targets, parts.size(), target.publish(), session.citation());
             } catch (SQLException failed) {
+                throw target.failure(failed);
+            }
+        }
+    }
+
+    /**
+     * HATS, as LSDB reads it: a directory with the catalogues {@code measurement} and {@code target} of a named snapshot. Fails as
+     * {@link #parquet}.
+     */
+    public ExportReport hats(Viewer reader, Path place, ExportOptions options, BiConsumer<Long, Long> progress) {
+        LakeSnapshot snapshot = snapshots
+                .find(String.valueOf(options.snapshot()))
+                .blockOptional()
+                .orElseThrow();
+        try (ExportPlace target = ExportPlace.ofDirectory(place)) {
+            try (ExportSession session = open(reader, options)) {
+                HatsExport.Counts written =
+                        new HatsExport(session, target.draft(), clock.instant()).write(options.mostRows(), progress);
+                return new ExportReport(
+                        place.toString(),
+                        written.rows(),
+                        written.targets(),
+                        written.files(),
+                        target.publish(),
+                        snapshot.citation());
+            } catch (SQLException | IOException failed) {
                 throw target.failure(failed);
             }
         }

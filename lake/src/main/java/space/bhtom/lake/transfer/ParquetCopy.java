@@ -6,11 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
-import org.apache.arrow.vector.types.pojo.Schema;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import space.bhtom.lake.duckdb.DuckDb;
-import space.bhtom.lake.rows.ParquetMetadata;
 
 /** Lets DuckDB write rows as a Parquet file: sorted outside of memory if need be, packed, described. */
 final class ParquetCopy {
@@ -30,10 +28,14 @@ final class ParquetCopy {
         }
     }
 
-    /** How many rows went; the share that is done, 0 to 1, is told now and then, from another thread. */
-    long write(String select, Schema schema, Path file, DoubleConsumer progress) throws SQLException {
+    /**
+     * How many rows went; the share that is done, 0 to 1, is told now and then, from another thread.
+     *
+     * @param described options of {@link space.bhtom.lake.rows.ParquetMetadata}
+     */
+    long write(String select, String described, Path file, DoubleConsumer progress) throws SQLException {
         String sql = "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d, %s)"
-                .formatted(select, DuckDb.literal(file.toString()), ROWS_IN_GROUP, ParquetMetadata.options(schema));
+                .formatted(select, DuckDb.literal(file.toString()), ROWS_IN_GROUP, described);
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         try (DuckDBPreparedStatement copy = duckDb.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class)) {
             watch.scheduleWithFixedDelay(() -> tell(copy, progress), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
