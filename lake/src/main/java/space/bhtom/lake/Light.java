@@ -18,6 +18,7 @@ import space.bhtom.lake.simulation.LakeGenerator;
 import space.bhtom.lake.snapshot.LakeSnapshots;
 import space.bhtom.lake.snapshot.SnapshotContent;
 import space.bhtom.lake.sql.SqlQueries;
+import space.bhtom.lake.sql.trino.TrinoEngine;
 import space.bhtom.lake.sql.view.ViewLoader;
 import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.CurrentLight;
@@ -32,6 +33,7 @@ import space.bhtom.lake.table.LakeStatus;
 import space.bhtom.lake.table.LakeStatusReader;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.ObjectStore;
+import space.bhtom.lake.table.ScratchTables;
 import space.bhtom.lake.table.TableTagger;
 import space.bhtom.lake.table.Upkeep;
 import space.bhtom.lake.transfer.MeasurementExport;
@@ -107,10 +109,7 @@ final class Light implements AutoCloseable {
         this.reader = new LightCurveReader(reads, table, duckDb, reading, cacheBytes());
         this.sessions = new ScanSessions(reads, table);
         this.scan = new MeasurementScan(reads, sessions, duckDb);
-        this.sql = new SqlQueries(
-                settings.sql(),
-                new ViewLoader(reads, sessions, duckDb),
-                settings.dataDirectory().resolve("tmp").resolve("sql"));
+        this.sql = sql(settings, new ViewLoader(reads, sessions, duckDb), new ScratchTables(writes, table));
         this.sqlJobs = new SqlJobs(postgres, sql, settings.dataDirectory().resolve("sql-answers"));
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, background);
@@ -125,6 +124,15 @@ final class Light implements AutoCloseable {
                 new SnapshotContent(reads, table, sessions, background));
         Upkeep upkeep = new Upkeep(writes, table, compactor, clock);
         this.schedule = new FlushSchedule(writes, flusher, upkeep, settings.flush());
+    }
+
+    private SqlQueries sql(LakeSettings settings, ViewLoader loader, ScratchTables scratch) {
+        String trino = settings.sql().trinoUrl();
+        return new SqlQueries(
+                settings.sql(),
+                loader,
+                trino == null ? null : new TrinoEngine(trino, sessions, loader, scratch, duckDb),
+                settings.dataDirectory().resolve("tmp").resolve("sql"));
     }
 
     MeasurementWriter writer() {

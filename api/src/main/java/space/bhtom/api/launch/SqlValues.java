@@ -1,6 +1,7 @@
 package space.bhtom.api.launch;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import space.bhtom.lake.sql.SqlJobSettings;
 import space.bhtom.lake.sql.SqlLimits;
@@ -38,7 +39,24 @@ final class SqlValues {
                         number("jobs-parallel"),
                         number("jobs-kept"),
                         megabytes("answers-size"),
-                        values.get("bhtom.sql.answers-kept", Duration.class)));
+                        values.get("bhtom.sql.answers-kept", Duration.class)),
+                trinoUrl());
+    }
+
+    private @Nullable String trinoUrl() {
+        String engine = values.get("bhtom.sql.engine", String.class);
+        String url = values.get("bhtom.sql.trino-url", String.class);
+        if (engine.equals("duckdb")) {
+            return null;
+        }
+        if (!engine.equals("trino")) {
+            throw Problem.REQUEST_BAD.of("BHTOM_SQL_ENGINE is “" + engine + "”: set it to duckdb or trino.");
+        }
+        if (!url.startsWith("jdbc:trino://")) {
+            throw Problem.REQUEST_BAD.of(
+                    "BHTOM_TRINO_URL must tell where Trino is: set it to an address like jdbc:trino://trino:8080/lake.");
+        }
+        return url;
     }
 
     private SqlLimits limits(String who) {

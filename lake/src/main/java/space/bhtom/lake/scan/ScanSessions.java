@@ -55,6 +55,28 @@ public final class ScanSessions {
         }
     }
 
+    /**
+     * The same for another engine, which opens the lake's files itself: none is fetched. Fails with SNAPSHOT_UNKNOWN.
+     *
+     * @param duckDb holds the small tables
+     */
+    public ScanDraft draft(Viewer viewer, @Nullable String asOf, DuckDb duckDb) {
+        try {
+            DuckDBConnection connection = duckDb.connect();
+            try {
+                ScanPin pin = transactions.readAsOfNow(
+                        postgres -> new ScanPinReader(postgres, viewer, null, asOf).read(connection));
+                ScanTables.make(connection, pin, false);
+                return new ScanDraft(connection, version(pin, asOf).snapshotId());
+            } catch (SQLException | RuntimeException failed) {
+                connection.close();
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
     private ScanSession fill(DuckDBConnection duckDb, Viewer viewer, ScanSelection selection, @Nullable String asOf)
             throws SQLException {
         ScanPin pin = transactions.readAsOfNow(

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.sql.macro.Macros;
 import space.bhtom.lake.sql.sandbox.SandboxDescription;
@@ -25,6 +26,8 @@ import space.bhtom.lake.sql.sandbox.SandboxTask;
 import space.bhtom.lake.sql.statement.AllowedNames;
 import space.bhtom.lake.sql.statement.CheckedStatement;
 import space.bhtom.lake.sql.statement.StatementCheck;
+import space.bhtom.lake.sql.trino.TrinoEngine;
+import space.bhtom.lake.sql.trino.TrinoEngine.Question;
 import space.bhtom.lake.sql.view.LoadedViews;
 import space.bhtom.lake.sql.view.PublishedViews;
 import space.bhtom.lake.sql.view.ViewLoader;
@@ -41,16 +44,18 @@ import space.bhtom.schema.problem.Problem;
 public final class SqlQueries implements AutoCloseable {
     private final SqlSettings settings;
     private final ViewLoader loader;
+    private final @Nullable TrinoEngine trino;
     private final SandboxPool sandboxes;
     private final SqlSlots slots;
     private final StatementCheck check = new StatementCheck(
             AllowedNames.of(PublishedViews.names(), Macros.values(), Macros.tables()), PublishedViews.columnNames());
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(SqlQueries::daemon);
 
-    /** Starts nothing yet. The directory is ours alone. */
-    public SqlQueries(SqlSettings settings, ViewLoader loader, Path directory) {
+    /** Starts nothing yet. The directory is ours alone; with Trino, that runs what is asked, and DuckDB reads nothing. */
+    public SqlQueries(SqlSettings settings, ViewLoader loader, @Nullable TrinoEngine trino, Path directory) {
         this.settings = settings;
         this.loader = loader;
+        this.trino = trino;
         this.sandboxes = new SandboxPool(settings.memoryMegabytes(), directory);
         this.slots = new SqlSlots(settings.parallel());
     }
@@ -151,6 +156,16 @@ public final class SqlQueries implements AutoCloseable {
         CheckedStatement statement = checked(request);
         List<@Nullable Object> values = ordered(statement, request.parameters());
         Set<String> views = views(statement);
+        if (trino != null) {
+            Question question = new Question(
+                    viewer,
+                    statement,
+                    views,
+                    values,
+                    request.asOf(),
+                    limits.time().toSeconds());
+            return watch.attempt(() -> ask(trino, question, limits, watch));
+        }
         return watch.attempt(() -> {
             SandboxPool.Place place = sandboxes.place();
             watch.stopBy(place::kill);
@@ -159,10 +174,21 @@ public final class SqlQueries implements AutoCloseable {
                 LoadedViews loaded = loader.load(viewer, views, request.asOf(), directory);
                 SandboxRows rows = place.run(task(statement, values, loaded, views, directory));
                 watch.stopBy(rows::cancel);
-                return new SqlRows(
-                        rows, limits, SqlSchemas.rows(rows.schema(), statement.origins(), loaded.snapshotId()), watch);
+                Schema schema = SqlSchemas.rows(rows.schema(), statement.origins(), loaded.snapshotId());
+                return new SqlRows(rows, rows::percentage, limits, schema, watch);
             }
         });
+    }
+
+    private SqlRows ask(TrinoEngine engine, Question question, SqlLimits limits, SqlWatch watch) throws IOException {
+        Path directory;
+        try (SandboxPool.Place place = sandboxes.place()) {
+            directory = own(place, watch);
+        }
+        TrinoEngine.Answer answer = engine.open(question, directory, this::parse, watch::stopBy);
+        Schema schema =
+                SqlSchemas.rows(answer.rows().schema(), question.statement().origins(), answer.snapshotId());
+        return new SqlRows(answer.rows(), () -> 0, limits, schema, watch);
     }
 
     private static Path own(SandboxPool.Place place, SqlWatch watch) throws IOException {
@@ -226,6 +252,9 @@ public final class SqlQueries implements AutoCloseable {
     @Override
     public void close() {
         sandboxes.close();
+        if (trino != null) {
+            trino.close();
+        }
         alarms.shutdownNow();
     }
 }

@@ -1,12 +1,12 @@
 package space.bhtom.lake.sql;
 
 import java.io.IOException;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import space.bhtom.lake.rows.RowStream;
-import space.bhtom.lake.sql.sandbox.SandboxRows;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 
@@ -14,23 +14,25 @@ import space.bhtom.schema.problem.ProblemException;
 public final class SqlRows implements RowStream {
     private static final long MEGABYTE = 1L << 20;
 
-    private final SandboxRows rows;
+    private final RowStream rows;
+    private final DoubleSupplier percentage;
     private final SqlLimits limits;
     private final Schema schema;
     private final SqlWatch watch;
     private long count;
     private long bytes;
 
-    SqlRows(SandboxRows rows, SqlLimits limits, Schema schema, SqlWatch watch) {
+    SqlRows(RowStream rows, DoubleSupplier percentage, SqlLimits limits, Schema schema, SqlWatch watch) {
         this.rows = rows;
+        this.percentage = percentage;
         this.limits = limits;
         this.watch = watch;
         this.schema = schema;
     }
 
-    /** How far it is, 0 to 100, as far as DuckDB knows. */
+    /** How far it is, 0 to 100, as far as the engine knows. */
     public double percentage() {
-        return rows.percentage();
+        return percentage.getAsDouble();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package space.bhtom.lake.sql;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may users' SQL take of this machine?
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param anonymous for those without a token
  * @param account for those with one
  * @param jobs for queries that run on while nobody waits
+ * @param trinoUrl {@code jdbc:trino://host:port/catalog} of the cluster that is asked instead of DuckDB; absent for none
  */
 public record SqlSettings(
         int memoryMegabytes,
@@ -20,7 +22,8 @@ public record SqlSettings(
         int parallel,
         SqlLimits anonymous,
         SqlLimits account,
-        SqlJobSettings jobs) {
+        SqlJobSettings jobs,
+        @Nullable String trinoUrl) {
 
     /** What suits a laptop. */
     public static final SqlSettings DEFAULT = new SqlSettings(
@@ -31,5 +34,6 @@ public record SqlSettings(
             new SqlLimits(Duration.ofSeconds(20), 1_000_000, 256, 2),
             new SqlLimits(Duration.ofMinutes(2), 10_000_000, 1_024, 2),
             new SqlJobSettings(
-                    new SqlLimits(Duration.ofHours(2), 100_000_000, 8_192, 2), 2, 100, 20_480, Duration.ofDays(7)));
+                    new SqlLimits(Duration.ofHours(2), 100_000_000, 8_192, 2), 2, 100, 20_480, Duration.ofDays(7)),
+            null);
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.sql.sandbox.SandboxFailure;
+import space.bhtom.lake.sql.trino.TrinoFailure;
 import space.bhtom.schema.problem.Problem;
 
 /** Watches over one query: stops it when its time is over or nobody wants it, and knows afterwards why it failed. */
@@ -73,6 +74,9 @@ final class SqlWatch implements AutoCloseable {
         }
         if (isTimeOver) {
             return Problem.SQL_TOO_SLOW.of(limits.time().toSeconds() + " s");
+        }
+        if (failed instanceof TrinoFailure told) {
+            return told.problem();
         }
         // a sandbox that died by itself met the ceiling of its memory
         return failed instanceof SandboxFailure

@@ -66,7 +66,7 @@ final class MeasurementSchema {
                 .build();
     }
 
-    private static Type icebergType(String duckDbType) {
+    static Type icebergType(String duckDbType) {
         return switch (duckDbType) {
             case "BIGINT" -> Types.LongType.get();
             case "INTEGER" -> Types.IntegerType.get();

@@ -40,6 +40,10 @@ final class SqlLake implements AutoCloseable {
                 plain.objectStore())));
     }
 
+    static SqlLake with(LakeSettings settings) {
+        return new SqlLake(LakeFixture.with(settings));
+    }
+
     /** A target at this place with these measurements; private ones belong to the given account. */
     long target(String name, double ra, double dec, @Nullable Account owner, List<Brightness> light) {
         String ownerId = owner == null ? "(SELECT min(id) FROM account)" : Long.toString(owner.id());

@@ -46,7 +46,7 @@ final class SqlJobsIT {
                 plain.duckDbMemoryMegabytes(),
                 plain.duckDbThreads(),
                 plain.flush(),
-                new SqlSettings(256, 2, 256, 4, usual.anonymous(), usual.account(), JOBS),
+                new SqlSettings(256, 2, 256, 4, usual.anonymous(), usual.account(), JOBS, null),
                 plain.objectStore()));
         long target = fixture.target();
         LakeFixture.get(

@@ -94,6 +94,12 @@ public enum Problem {
     SQL_PARAMETERS_BAD(
             Blame.CALLER,
             "The parameters do not fit the SQL: it has %s, but was given %s; each is a number, text, true, false or null."),
+    SQL_ENGINE_LACKS(
+            Blame.CALLER,
+            "This server asks a cluster, which is not asked for %s: say it another way; docs/sql.md lists what is understood everywhere."),
+    SQL_ENGINE_AWAY(
+            Blame.OURS,
+            "The cluster that answers SQL does not answer (%s): try again in a minute, or tell the operator."),
     SQL_TOO_SLOW(Blame.CALLER, "The query was stopped after %s: ask for less (a bandpass, a time range, in_cone)."),
     SQL_TOO_MUCH_MEMORY(
             Blame.CALLER,

@@ -1,5 +1,6 @@
 package space.bhtom.lake.sql.statement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
  * A statement of which is known that it is one SELECT over published views.
  *
  * @param sql as it is run: named parameters have become numbered ones
+ * @param tree as DuckDB's parser sees it
  * @param isExplained whether its plan is wanted instead of its rows
  * @param views the published views that it names
  * @param macros the published macros that it calls
@@ -16,6 +18,7 @@ import java.util.Set;
  */
 public record CheckedStatement(
         String sql,
+        JsonNode tree,
         boolean isExplained,
         Set<String> views,
         Set<String> macros,

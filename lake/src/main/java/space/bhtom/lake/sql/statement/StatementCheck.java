@@ -59,7 +59,7 @@ public final class StatementCheck {
         TreeWalk walk = new TreeWalk(select, allowed);
         walk.statement(statements.get(0));
         Map<String, ColumnOrigin> origins = isExplained ? Map.of() : new ColumnOrigins(columns).of(statements.get(0));
-        return checked(select, isExplained, walk, origins);
+        return checked(select, tree, isExplained, walk, origins);
     }
 
     private JsonNode tree(String text) {
@@ -80,7 +80,7 @@ public final class StatementCheck {
     }
 
     private static CheckedStatement checked(
-            String sql, boolean isExplained, TreeWalk walk, Map<String, ColumnOrigin> origins) {
+            String sql, JsonNode tree, boolean isExplained, TreeWalk walk, Map<String, ColumnOrigin> origins) {
         List<String> names = new ArrayList<>();
         StringBuilder text = new StringBuilder(sql);
         List<TreeWalk.Parameter> inOrder = new ArrayList<>(walk.parameters());
@@ -98,6 +98,6 @@ public final class StatementCheck {
             text.replace(parameter.from(), parameter.to(), "$" + number);
         }
         String runnable = isExplained ? "EXPLAIN " + text : text.toString();
-        return new CheckedStatement(runnable, isExplained, walk.views(), walk.macros(), origins, names);
+        return new CheckedStatement(runnable, tree, isExplained, walk.views(), walk.macros(), origins, names);
     }
 }

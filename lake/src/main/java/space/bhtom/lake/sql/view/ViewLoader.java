@@ -54,11 +54,16 @@ public final class ViewLoader {
                 throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
             }
         }
-        List<PostgresView> views = PublishedViews.inPostgres(names);
-        if (!views.isEmpty()) {
-            statements.addAll(transactions.readAsOfNow(connection -> copy(connection, viewer, views, directory)));
-        }
+        statements.addAll(loadFromPostgres(viewer, names, directory));
         return new LoadedViews(statements, files, snapshotId);
+    }
+
+    /** Statements that make those of the views whose rows lie in Postgres, as of now, from files in the directory. */
+    public List<String> loadFromPostgres(Viewer viewer, Set<String> names, Path directory) {
+        List<PostgresView> views = PublishedViews.inPostgres(names);
+        return views.isEmpty()
+                ? List.of()
+                : transactions.readAsOfNow(connection -> copy(connection, viewer, views, directory));
     }
 
     /** The session's own small tables, which its view needs. */
