@@ -109,7 +109,7 @@ final class Light implements AutoCloseable {
         this.reader = new LightCurveReader(reads, table, duckDb, reading, cacheBytes());
         this.sessions = new ScanSessions(reads, table);
         this.scan = new MeasurementScan(reads, sessions, duckDb);
-        this.sql = sql(settings, new ViewLoader(reads, sessions, duckDb), new ScratchTables(writes, table));
+        this.sql = sql(settings, new ViewLoader(reads, sessions, duckDb), new ScratchTables(writes, table, clock));
         this.sqlJobs = new SqlJobs(postgres, sql, settings.dataDirectory().resolve("sql-answers"));
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, background);

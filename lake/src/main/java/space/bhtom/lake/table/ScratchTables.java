@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,9 +46,11 @@ public final class ScratchTables {
 
     private final Transactions transactions;
     private final MeasurementTable table;
+    private final Clock clock;
 
     /** Makes none yet. */
-    public ScratchTables(Transactions transactions, MeasurementTable table) {
+    public ScratchTables(Transactions transactions, MeasurementTable table, Clock clock) {
+        this.clock = clock;
         this.transactions = transactions;
         this.table = table;
     }
@@ -64,7 +67,7 @@ public final class ScratchTables {
         List<Copy> copies = new ArrayList<>();
         try {
             for (String relation : relations) {
-                Copy copy = new Copy(relation, "q" + Instant.now().getEpochSecond() + "_" + query + "_" + relation);
+                Copy copy = new Copy(relation, "q" + clock.instant().getEpochSecond() + "_" + query + "_" + relation);
                 copies.add(copy);
                 publish(duckDb, copy);
             }
@@ -151,11 +154,11 @@ public final class ScratchTables {
         });
     }
 
-    private static boolean isOld(String name) {
+    private boolean isOld(String name) {
         Matcher made = NAME.matcher(name);
         return made.matches()
                 && Instant.ofEpochSecond(Long.parseLong(made.group(1)))
                         .plus(OLDEST)
-                        .isBefore(Instant.now());
+                        .isBefore(clock.instant());
     }
 }
