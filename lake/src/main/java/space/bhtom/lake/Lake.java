@@ -23,6 +23,7 @@ import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.simulation.SimulatedBandpasses;
 import space.bhtom.lake.simulation.Simulation;
 import space.bhtom.lake.snapshot.LakeSnapshots;
+import space.bhtom.lake.sql.LightHistories;
 import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.sqljob.SqlJobs;
 import space.bhtom.lake.summary.SummaryCheck;
@@ -207,6 +208,11 @@ public final class Lake implements AutoCloseable {
     /** Users' SQL. */
     public SqlQueries sql() {
         return light.sql();
+    }
+
+    /** Targets by what their measurements did. */
+    public LightHistories histories() {
+        return light.histories();
     }
 
     /** Users' SQL that runs while nobody waits. */

@@ -17,6 +17,7 @@ import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.simulation.LakeGenerator;
 import space.bhtom.lake.snapshot.LakeSnapshots;
 import space.bhtom.lake.snapshot.SnapshotContent;
+import space.bhtom.lake.sql.LightHistories;
 import space.bhtom.lake.sql.SqlQueries;
 import space.bhtom.lake.sql.trino.TrinoEngine;
 import space.bhtom.lake.sql.view.ViewLoader;
@@ -68,6 +69,7 @@ final class Light implements AutoCloseable {
     private final MeasurementScan scan;
     private final SqlQueries sql;
     private final SqlJobs sqlJobs;
+    private final LightHistories histories;
     private final LakeStatusReader status;
     private final Flusher flusher;
     private final @Nullable ObjectStore store;
@@ -110,6 +112,7 @@ final class Light implements AutoCloseable {
         this.sessions = new ScanSessions(reads, table);
         this.scan = new MeasurementScan(reads, sessions, duckDb);
         this.sql = sql(settings, new ViewLoader(reads, sessions, duckDb), new ScratchTables(writes, table, clock));
+        this.histories = new LightHistories(sql, scan);
         this.sqlJobs = new SqlJobs(postgres, sql, settings.dataDirectory().resolve("sql-answers"));
         this.status = new LakeStatusReader(reads, table);
         this.flusher = new Flusher(writes, table, background);
@@ -183,6 +186,10 @@ final class Light implements AutoCloseable {
         return sql;
     }
 
+    LightHistories histories() {
+        return histories;
+    }
+
     SqlJobs sqlJobs() {
         return sqlJobs;
     }
@@ -220,6 +227,7 @@ final class Light implements AutoCloseable {
     public void close() {
         schedule.close();
         sqlJobs.close();
+        histories.close();
         reading.dispose();
         writing.dispose();
         keeping.dispose();

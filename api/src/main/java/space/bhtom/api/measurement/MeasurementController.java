@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 import space.bhtom.api.arrow.RowEncoder;
 import space.bhtom.api.security.Viewers;
+import space.bhtom.api.target.RegionInput;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.rows.RowStream;
 import space.bhtom.lake.scan.MeasurementFilter;

@@ -10,8 +10,10 @@ import space.bhtom.api.scalar.Ids;
 import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.metadata.TargetRepository;
+import space.bhtom.lake.sql.LightHistories;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.target.LightHistoryFilter;
 import space.bhtom.schema.target.Target;
 import space.bhtom.schema.target.TargetChange;
 import space.bhtom.schema.target.TargetFilter;
@@ -22,9 +24,11 @@ import space.bhtom.schema.target.TargetSort;
 @Controller
 public final class TargetController {
     private final TargetRepository targets;
+    private final LightHistories histories;
 
     public TargetController(Lake lake) {
         this.targets = lake.targets();
+        this.histories = lake.histories();
     }
 
     @QueryMapping
@@ -49,8 +53,11 @@ public final class TargetController {
             @Argument int first,
             @Argument @Nullable String after) {
         TargetFilter wanted = TargetFilterInput.filter(filter);
+        LightHistoryFilter did = TargetFilterInput.history(filter);
         return Viewers.current()
-                .flatMap(viewer -> targets.page(viewer, wanted, sort, first, after))
+                .flatMap(viewer -> histories
+                        .targets(viewer, did)
+                        .flatMap(found -> targets.page(viewer, wanted, found, sort, first, after)))
                 .map(page -> TargetConnection.of(page, after));
     }
 

@@ -7,7 +7,6 @@ import java.util.Base64;
 import space.bhtom.lake.postgres.Sql;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.target.Target;
-import space.bhtom.schema.target.TargetFilter;
 import space.bhtom.schema.target.TargetSort;
 
 /** Where does a next page of targets begin? A text that only the same filter and sort can read. */
@@ -17,7 +16,7 @@ final class TargetCursor {
     private final TargetSort sort;
     private final String query;
 
-    TargetCursor(TargetFilter filter, TargetSort sort) {
+    TargetCursor(String filter, TargetSort sort) {
         this.sort = sort;
         this.query = Integer.toHexString((sort + " " + filter).hashCode());
     }

@@ -73,16 +73,27 @@ public final class TargetRepository {
     /** At most {@code first} (1 to 500) targets after the cursor; fails with CURSOR_STRANGE for a cursor of another filter or sort. */
     public Mono<Page<Target>> page(
             Viewer viewer, TargetFilter filter, TargetSort sort, int first, @Nullable String after) {
+        return page(viewer, filter, FoundTargets.ALL, sort, first, after);
+    }
+
+    /** The same of those that were found. */
+    public Mono<Page<Target>> page(
+            Viewer viewer,
+            TargetFilter filter,
+            FoundTargets found,
+            TargetSort sort,
+            int first,
+            @Nullable String after) {
         return Mono.defer(() -> {
             mustLieBetween("first", first, 1, LARGEST_PAGE);
             if (filter.radiusDegrees() != null) {
                 mustLieBetween("radiusDegrees", filter.radiusDegrees(), 0, 180);
             }
-            TargetCursor cursor = new TargetCursor(filter, sort);
-            Sql filtered = TargetSql.filtered(viewer, filter);
+            TargetCursor cursor = new TargetCursor(filter + found.question(), sort);
+            Sql filtered = TargetSql.among(TargetSql.filtered(viewer, filter), found.ids());
             Sql behind = after == null ? filtered : cursor.behind(filtered, after);
             Sql sql = behind.plus(TargetSql.order(sort)).plus(" LIMIT $?", first + 1);
-            return database.query(sql, TargetSql::target).collectList().map(found -> page(found, first, cursor));
+            return database.query(sql, TargetSql::target).collectList().map(some -> page(some, first, cursor));
         });
     }
 

@@ -1,6 +1,8 @@
 package space.bhtom.lake.metadata;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.postgres.Sql;
 import space.bhtom.lake.postgres.SqlRow;
@@ -101,6 +103,11 @@ final class TargetSql {
         return filter.classification() == null
                 ? sql
                 : sql.plus(" AND target.classification = $?", filter.classification());
+    }
+
+    /** Only these; absent for all. */
+    static Sql among(Sql sql, @Nullable Set<Long> ids) {
+        return ids == null ? sql : sql.plus(" AND target.id = ANY($?)", (Object) ids.toArray(Long[]::new));
     }
 
     static String order(TargetSort sort) {

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import space.bhtom.lake.rows.RowStream;
 import space.bhtom.lake.table.FileFilter;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.sky.SkyRegion;
 
 /**
  * Measurements of many targets, however many there are. Blocking: on the caller's own thread; whoever gets a stream
@@ -43,6 +45,12 @@ public final class MeasurementScan implements AutoCloseable {
         this.transactions = transactions;
         this.sessions = sessions;
         this.duckDb = duckDb;
+    }
+
+    /** Ids of the targets there that the viewer may read. */
+    public Set<Long> targetsIn(Viewer viewer, SkyRegion region) {
+        return transactions.readAsOfNow(postgres -> Objects.requireNonNullElse(
+                new SelectedTargets(postgres, viewer).ids(TargetSelection.in(region)), Set.of()));
     }
 
     /** The measurements; fails with TARGETS_UNKNOWN or SNAPSHOT_UNKNOWN. */

@@ -50,4 +50,18 @@ final class SqlExamplesIT {
         assertThat((double) found.get(0).get("to_mjd") - (double) found.get(0).get("from_mjd"))
                 .isEqualTo(10.0);
     }
+
+    /** What a macro reads has columns too, and none of them may be taken for one of the caller's. */
+    @Test
+    void argumentsOfMacrosAreColumnsOfTheCaller() {
+        String flat = "SELECT target_id FROM rise('GaiaSP/r', 10) WHERE rise > 0.5"
+                + " AND was_flat(target_id, 'WISE/W1', 0.2, from_mjd - 200, to_mjd + 200)";
+
+        assertThat(lake.ask(Viewer.ANONYMOUS, flat)).hasSize(2);
+        assertThat(lake.ask(
+                        Viewer.ANONYMOUS,
+                        "SELECT flux_of(15, name) AS flux FROM (SELECT 'GaiaSP/r' AS name) AS bandpass_names"))
+                .extracting(row -> row.get("flux"))
+                .doesNotContainNull();
+    }
 }

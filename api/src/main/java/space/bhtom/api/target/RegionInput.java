@@ -1,4 +1,4 @@
-package space.bhtom.api.measurement;
+package space.bhtom.api.target;
 
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -10,13 +10,13 @@ import space.bhtom.schema.sky.Polygon;
 import space.bhtom.schema.sky.SkyRegion;
 
 /** A part of the sky, as asked for. */
-record RegionInput(
+public record RegionInput(
         @Nullable String cone,
         @Nullable String polygon,
         @Nullable String moc) {
 
     /** Fails with REQUEST_BAD if it is not exactly one. */
-    SkyRegion region() {
+    public SkyRegion region() {
         if (Stream.of(cone, polygon, moc).filter(Objects::nonNull).count() != 1) {
             throw Problem.REQUEST_BAD.of("A region is one of cone, polygon and moc: give exactly one.");
         }
