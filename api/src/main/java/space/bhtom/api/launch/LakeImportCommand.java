@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "import",
         description = {
-            "Record the measurements of tables: Parquet, CSV with a header, VOTable, FITS. Columns are recognised by their",
+            "Record the measurements of tables: Parquet, CSV with a header, ECSV, VOTable, FITS; plain or gzip. Columns are recognised by their",
             "usual names (target, mjd or jd, bandpass or filter, mag, mag_err …), or mapped by a file of lines such as",
             "  mjd: hjd - 0.0012",
             "  bandpass: \"'ZTF/' || filter\"",

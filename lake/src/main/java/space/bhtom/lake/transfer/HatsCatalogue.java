@@ -16,7 +16,7 @@ import space.bhtom.schema.sky.Healpix;
 
 /**
  * One catalogue in the layout of HATS 1.0 (IVOA note “HATS”, 2025-08-22): files by HEALPix cells of adaptive order, their list, their
- * footers in one, a row of each as a thumbnail, and properties.
+ * footers in one, a row of each as a thumbnail, a map of counts, and properties.
  */
 final class HatsCatalogue {
     private static final String THUMBNAIL = "_export_thumbnail";
@@ -28,6 +28,7 @@ final class HatsCatalogue {
     private final ExportTable table;
     private final String described;
     private final ParquetFooters footers;
+    private final HatsSkymap skymap = new HatsSkymap();
 
     /** @param metadata of the whole, which every file has */
     HatsCatalogue(Path directory, DuckDBConnection duckDb, ExportTable table, Map<String, String> metadata) {
@@ -69,11 +70,13 @@ final class HatsCatalogue {
                         .formatted(partition.pixel().path(), rows, expected));
             }
             keepFirst(file);
+            skymap.add(duckDb, file);
             written.file(file);
             progress.accept(footers.rows());
         }
         footers.write();
         writeThumbnail(copy);
+        skymap.write(directory.resolve("skymap.fits"));
         writeList(partitions);
     }
 
@@ -125,6 +128,7 @@ final class HatsCatalogue {
                 .put("hats_col_healpix", ExportColumns.HATS_CELL)
                 .put("hats_col_healpix_order", Healpix.ORDER)
                 .put("hats_npix_suffix", ".parquet")
+                .put("hats_skymap_order", HatsSkymap.ORDER)
                 .put("hats_order", order)
                 .put("hats_max_rows", mostRows)
                 .put("moc_sky_fraction", sky)

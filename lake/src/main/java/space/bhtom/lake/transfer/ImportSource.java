@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.duckdb.DuckDBConnection;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.schema.problem.Problem;
@@ -31,8 +32,9 @@ final class ImportSource {
             CREATE OR REPLACE TEMP TABLE import_source AS
             SELECT *, row_number() OVER () - 1 AS source_row
             FROM read_csv(%s, header = true, sample_size = -1, comment = '#',
-                          nullstr = ['', 'null', 'NULL', 'nan', 'NaN', '--', 'None', 'N/A'])""";
+                          compression = '%s', nullstr = ['', 'null', 'NULL', 'nan', 'NaN', '--', 'None', 'N/A'])""";
 
+    private static final String GZIP = "\u001f\u008b";
     private static final int MAGIC_BYTES = 512;
 
     private ImportSource() {}
@@ -40,7 +42,10 @@ final class ImportSource {
     /** Fails with IMPORT_FILE_UNREADABLE. */
     static void open(DuckDBConnection duckDb, Path file) {
         try {
-            String head = head(file);
+            boolean isPacked = head(file, Files::newInputStream).startsWith(GZIP);
+            String head = head(
+                    file,
+                    isPacked ? packed -> new GZIPInputStream(Files.newInputStream(packed)) : Files::newInputStream);
             String path = DuckDb.literal(file.toAbsolutePath().toString());
             if (head.startsWith("PAR1")) {
                 execute(duckDb, PARQUET.formatted(path));
@@ -48,8 +53,10 @@ final class ImportSource {
                 StilTable.copy(file, "fits", duckDb);
             } else if (head.toUpperCase(Locale.ROOT).contains("<VOTABLE")) {
                 StilTable.copy(file, "votable", duckDb);
+            } else if (head.startsWith("# %ECSV")) {
+                StilTable.copy(file, "ecsv", duckDb);
             } else {
-                execute(duckDb, CSV.formatted(path));
+                execute(duckDb, CSV.formatted(path, isPacked ? "gzip" : "none"));
             }
         } catch (NoSuchFileException absent) {
             throw Problem.IMPORT_FILE_UNREADABLE.because(absent, file, "there is no such file");
@@ -58,8 +65,14 @@ final class ImportSource {
         }
     }
 
-    private static String head(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
+    /** Opens a file. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open(Path file) throws IOException;
+    }
+
+    private static String head(Path file, Opening opening) throws IOException {
+        try (InputStream content = opening.open(file)) {
             return new String(content.readNBytes(MAGIC_BYTES), StandardCharsets.ISO_8859_1);
         }
     }

@@ -45,6 +45,9 @@ import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.sky.Healpix;
 import space.bhtom.schema.sky.SkyPosition;
 import space.bhtom.schema.target.TargetInput;
+import uk.ac.starlink.table.RowSequence;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
 
 /** A snapshot of a made-up sky as HATS, looked at with DuckDB and our own HEALPix. */
 class HatsExportIT {
@@ -284,6 +287,27 @@ class HatsExportIT {
         assertThat(properties(hats.resolve("target/properties"))).isEqualTo(objects);
         assertThat(query("SELECT count(*) FROM '" + hats + "/measurement/data_thumbnail.parquet'"))
                 .containsExactly(String.valueOf(report.files()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"measurement", "target"})
+    void aMapOfTheSkyCountsTheRows(String catalogue) throws IOException, SQLException {
+        StarTable map = new StarTableFactory()
+                .makeStarTable(hats.resolve(catalogue).resolve("skymap.fits").toString(), "fits");
+
+        assertThat(map.getRowCount()).isEqualTo(12 * 4096);
+        List<String> counts = new ArrayList<>();
+        try (RowSequence rows = map.getRowSequence()) {
+            for (int pixel = 0; rows.next(); pixel++) {
+                long count = ((Number) rows.getCell(0)).longValue();
+                if (count > 0) {
+                    counts.add(pixel + " " + count);
+                }
+            }
+        }
+        assertThat(counts)
+                .isEqualTo(query("SELECT (_healpix_29 >> 46) || ' ' || count(*) FROM " + dataset(catalogue)
+                        + " GROUP BY _healpix_29 >> 46 ORDER BY _healpix_29 >> 46"));
     }
 
     @Test

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import static space.bhtom.lake.kit.LakeFixture.get;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -223,7 +226,7 @@ class MeasurementImportIT {
     }
 
     @Test
-    void parquetVotableAndFitsSayTheSame() throws Exception {
+    void allFormsSayTheSame() throws Exception {
         long target = fixture.target();
         Path csv = write("forms.csv", TABLE.formatted(name(target), name(target)));
         Path parquet = directory.resolve("forms.parquet");
@@ -236,15 +239,27 @@ class MeasurementImportIT {
         new StarTableOutput().writeStarTable(table, votable.toString(), "votable");
         Path fits = directory.resolve("forms.fits");
         new StarTableOutput().writeStarTable(table, fits.toString(), "fits");
-        for (Path file : new Path[] {parquet, votable, fits}) {
+        Path ecsv = directory.resolve("forms.ecsv");
+        new StarTableOutput().writeStarTable(table, ecsv.toString(), "ecsv");
+        List<Path> forms = List.of(parquet, votable, fits, ecsv, packed(csv), packed(votable), packed(fits));
+        for (Path file : forms) {
             assertThat(run(file, USUAL).rowsRecorded()).as(file.toString()).isEqualTo(3);
         }
         LightCurve curve = curve(target);
-        assertThat(curve.size()).isEqualTo(9);
-        for (int copy = 0; copy < 3; copy++) {
+        assertThat(curve.size()).isEqualTo(3 * forms.size());
+        for (int copy = 0; copy < forms.size(); copy++) {
             assertThat(curve.magnitude()[copy]).isEqualTo(17.25);
-            assertThat(curve.isUpperLimit()[6 + copy]).isTrue();
+            assertThat(curve.isUpperLimit()[2 * forms.size() + copy]).isTrue();
         }
+    }
+
+    /** Gzip, without saying so in the name. */
+    private static Path packed(Path file) throws IOException {
+        Path packed = file.resolveSibling(file.getFileName() + "-packed");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(file, out);
+        }
+        return packed;
     }
 
     @Test
