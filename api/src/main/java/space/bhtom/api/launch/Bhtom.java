@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             UserCommand.class,
             TokenCommand.class,
             TargetCommand.class,
+            BandpassCommand.class,
             HarvestCommand.class,
             UploadCommand.class,
             ReduceCommand.class,

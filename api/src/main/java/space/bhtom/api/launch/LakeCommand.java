@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
             LakeSnapshotCommands.class,
             LakeImportCommand.class,
             LakeExportCommands.class,
+            LakeFilesCommand.class,
             LakeGenerateCommand.class
         },
         footer = {"  ./bhtom lake status", "  ./bhtom lake verify"})

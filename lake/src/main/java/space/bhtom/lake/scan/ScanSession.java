@@ -17,11 +17,13 @@ public final class ScanSession implements AutoCloseable {
     public static final String VIEW = "measurement";
 
     private final DuckDBConnection connection;
+    private final String metadataLocation;
     private final @Nullable Long snapshotId;
     private final List<String> files;
 
-    ScanSession(DuckDBConnection connection, @Nullable Long snapshotId, List<String> files) {
+    ScanSession(DuckDBConnection connection, String metadataLocation, @Nullable Long snapshotId, List<String> files) {
         this.connection = connection;
+        this.metadataLocation = metadataLocation;
         this.snapshotId = snapshotId;
         this.files = List.copyOf(files);
     }
@@ -29,6 +31,11 @@ public final class ScanSession implements AutoCloseable {
     /** The connection: further views may be made in it. */
     public DuckDBConnection connection() {
         return connection;
+    }
+
+    /** Where Iceberg's metadata lie, which know that snapshot. */
+    public String metadataLocation() {
+        return metadataLocation;
     }
 
     /** The Iceberg snapshot that is read; absent while the table is empty. */

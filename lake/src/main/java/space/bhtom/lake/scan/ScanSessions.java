@@ -97,7 +97,7 @@ public final class ScanSessions {
         }
         Set<String> all = new LinkedHashSet<>(files);
         all.addAll(recounted);
-        return new ScanSession(duckDb, version.snapshotId(), List.copyOf(all));
+        return new ScanSession(duckDb, pin.metadataLocation(), version.snapshotId(), List.copyOf(all));
     }
 
     private TableVersion version(ScanPin pin, @Nullable String asOf) {

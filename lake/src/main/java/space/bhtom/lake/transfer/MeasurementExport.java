@@ -9,10 +9,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.rows.ParquetMetadata;
+import space.bhtom.lake.scan.MeasurementQuery;
 import space.bhtom.lake.scan.MeasurementScan;
+import space.bhtom.lake.scan.ScanSession;
+import space.bhtom.lake.scan.SelectedMeasurements;
 import space.bhtom.lake.snapshot.LakeSnapshot;
 import space.bhtom.lake.snapshot.LakeSnapshots;
 import space.bhtom.schema.account.Viewer;
@@ -107,6 +111,19 @@ public final class MeasurementExport {
             } catch (SQLException | IOException failed) {
                 throw target.failure(failed);
             }
+        }
+    }
+
+    /**
+     * The lake's own files of a state, for whoever may read the data directory anyway: nothing of them is hidden, so administrators may
+     * ask. Only the files of named snapshots tell the whole truth of their moment. Fails with SNAPSHOT_UNKNOWN.
+     */
+    public FileListing files(Viewer administrator, @Nullable String asOf) {
+        AccessPolicy.administrator(administrator, "list the lake's files");
+        MeasurementQuery all = ExportOptions.all(asOf, 1).query();
+        try (SelectedMeasurements measurements = scan.select(administrator, all, duckDb)) {
+            ScanSession session = measurements.session();
+            return new FileListing(session.metadataLocation(), session.snapshotId(), session.files());
         }
     }
 

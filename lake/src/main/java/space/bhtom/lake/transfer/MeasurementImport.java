@@ -39,6 +39,7 @@ import space.bhtom.schema.problem.Problem;
  */
 public final class MeasurementImport {
     private static final long ROWS_IN_PORTION = 500_000;
+    private static final int SHOWN = 10;
     private static final String VERSION = "bhtom lake import 1";
 
     private final Transactions transactions;
@@ -108,6 +109,9 @@ public final class MeasurementImport {
         ImportTargets whose = new ImportTargets(transactions, targets);
         enterBandpasses(own);
         try {
+            if (!options.skipsBadRows()) {
+                checkBandpasses(own, file, mapped);
+            }
             whose.resolve(own, mapped, viewer, file, options);
             execute(own, """
                     COPY (SELECT * EXCLUDE (strange), dense_rank() OVER (ORDER BY healpix29, target_id, archive) AS part,
@@ -129,8 +133,8 @@ public final class MeasurementImport {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SELECT name, zero_point_jansky FROM bandpass")) {
                 while (row.next()) {
-                    double zeroPoint = row.getDouble(2);
-                    found.put(row.getString(1), row.wasNull() ? Double.NaN : zeroPoint);
+                    Double zeroPoint = row.getObject(2, Double.class);
+                    found.put(row.getString(1), zeroPoint == null ? Double.NaN : zeroPoint);
                 }
             }
             return found;
@@ -147,6 +151,22 @@ public final class MeasurementImport {
                 }
                 appender.endRow();
             }
+        }
+    }
+
+    /** All of them at once, before a large table is sorted. */
+    private static void checkBandpasses(DuckDBConnection own, Path file, String mapped) throws SQLException {
+        List<String> unknown = new ArrayList<>();
+        try (Statement statement = own.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT DISTINCT bandpass FROM (%s)
+                        WHERE bandpass NOT IN (SELECT registered FROM import_bandpass) ORDER BY bandpass LIMIT %d""".formatted(mapped, SHOWN + 1))) {
+            while (row.next()) {
+                unknown.add(unknown.size() < SHOWN ? row.getString(1) : "…");
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw Problem.IMPORT_BANDPASSES_UNKNOWN.of(file, String.join(", ", unknown));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +191,22 @@ class MeasurementExportIT {
 
         assertThat(query("SELECT mjd FROM '" + file + "'")).containsExactly("53000.0", "53001.0");
         assertThat(query("SELECT count(*) FROM '" + all + "'")).containsExactly("25");
+    }
+
+    /** Others' programs, which know nothing of our database, read a named snapshot as it is; all of it, also what is private. */
+    @Test
+    void theFilesOfASnapshotTellTheTruthByThemselves() throws SQLException {
+        FileListing listing = fixture.lake().exports().files(admin, "export-1");
+
+        assertThat(listing.snapshotId()).isEqualTo(snapshot.snapshotId());
+        assertThat(listing.metadataLocation()).startsWith("file:/").endsWith(".metadata.json");
+        String files =
+                listing.files().stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
+        assertThat(query("SELECT count(*) FROM read_parquet(" + files
+                        + ") WHERE is_active GROUP BY target_id ORDER BY target_id"))
+                .containsExactly("15", "6", "3");
+        assertThatThrownBy(() -> fixture.lake().exports().files(Viewer.ANONYMOUS, null))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -26,6 +26,8 @@ import space.bhtom.lake.kit.SharedLake;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.light.Bandpass;
+import space.bhtom.schema.light.MagnitudeSystem;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 import uk.ac.starlink.table.StarTable;
@@ -171,11 +173,36 @@ class MeasurementImportIT {
         ImportReport report = run(file, new ImportOptions(Map.of(), null, "SURVEY", null, null, false, true, false));
         assertThat(report.leftOut()).containsExactly(Map.entry("magnitude is “bright”", 1L));
         assertThat(curve(target).size()).isEqualTo(29_999);
-        fails(
-                Problem.IMPORT_ROW_BAD,
-                "bandpass Nowhere/x is not registered",
-                write("unregistered.csv", "target,mjd,bandpass,mag\n%s,60000,Nowhere/x,17\n".formatted(name(target))),
-                USUAL);
+    }
+
+    @Test
+    void unregisteredBandpassesAreAllNamedUntilTheyAreRegistered() throws IOException {
+        long target = fixture.target();
+        Path file = write(
+                "bands.csv",
+                "target,mjd,bandpass,mag\n%1$s,60000,Nowhere/x,17\n%1$s,60001,Nowhere/a,16\n".formatted(name(target)));
+
+        fails(Problem.IMPORT_BANDPASSES_UNKNOWN, "(Nowhere/a, Nowhere/x)", file, USUAL);
+        Bandpass one = new Bandpass("Nowhere/a", MagnitudeSystem.VEGA, 500, null, "#123456");
+        Bandpass other = new Bandpass("Nowhere/x", MagnitudeSystem.AB, 600, 3631.0, "#123456");
+        get(fixture.lake().bandpasses().add(admin, one));
+        get(fixture.lake().bandpasses().add(admin, other));
+        assertThat(get(fixture.lake().bandpasses().add(admin, one))).isEqualTo(one);
+
+        assertThat(run(file, USUAL).rowsRecorded()).isEqualTo(2);
+        assertThat(curve(target).fluxMicrojansky()[0]).isEqualTo(3631e6 * Math.pow(10, -0.4 * 17));
+        assertThat(curve(target).fluxMicrojansky()[1]).isNaN();
+        Bandpass changed = new Bandpass("Nowhere/a", MagnitudeSystem.AB, 500, 3631.0, "#123456");
+        refuses(Problem.BANDPASS_TAKEN, admin, changed);
+        refuses(Problem.NOT_ALLOWED, SharedLake.somebody(fixture.lake()), changed);
+        refuses(Problem.NUMBER_OUT_OF_RANGE, admin, new Bandpass("Nowhere/b", MagnitudeSystem.AB, -5, null, "#123456"));
+    }
+
+    private static void refuses(Problem expected, Viewer viewer, Bandpass bandpass) {
+        assertThatThrownBy(() -> get(fixture.lake().bandpasses().add(viewer, bandpass)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(expected));
     }
 
     @Test

@@ -75,6 +75,9 @@ public enum Problem {
     MERGE_WITH_ITSELF(Blame.CALLER, "Target “%s” cannot be merged into itself: name another."),
     TARGET_MERGED(Blame.CALLER, "Target “%s” is merged into another itself: split it from there first."),
     TARGET_NOT_MERGED(Blame.CALLER, "Target “%s” is not merged into another: there is nothing to split."),
+    BANDPASS_TAKEN(
+            Blame.CALLER,
+            "There is already a bandpass %s (%s, %s nm, zero point %s Jy): use it, or give yours another name."),
     BANDPASS_UNKNOWN(Blame.CALLER, "There is no bandpass “%s”: write system/name, for instance %s."),
 
     SQL_EMPTY(
@@ -215,6 +218,9 @@ public enum Problem {
             Blame.DATA,
             "“%s” has no column for %s: write a line “%s: expression” into a --mapping file; its columns are %s."),
     IMPORT_MAPPING_BAD(Blame.DATA, "“%s” cannot be mapped (%s): write SQL expressions over its columns, which are %s."),
+    IMPORT_BANDPASSES_UNKNOWN(
+            Blame.DATA,
+            "Bandpasses of “%s” are not registered (%s): register them with bhtom bandpass add, say by --mapping which they are, or leave their rows out with --skip-bad."),
     IMPORT_TARGETS_UNKNOWN(
             Blame.DATA,
             "%d of the %d targets of “%s” are unknown (%s): check their spelling, say --target NAME if it is one star, or --create-targets if the table has ra and dec of each."),
