@@ -33,7 +33,7 @@ public final class LakeHealth implements ReactiveHealthIndicator {
     }
 
     private static Health describe(LakeStatus status) {
-        Health.Builder health = status.lastProblem() == null ? Health.up() : Health.down();
+        Health.Builder health = status.lastProblem() == null ? well(status) : Health.down();
         health.withDetail("database", "answers")
                 .withDetail("rowsInFiles", status.rowsInFiles())
                 .withDetail("rowsWaiting", status.rowsWaiting());
@@ -43,6 +43,14 @@ public final class LakeHealth implements ReactiveHealthIndicator {
         if (status.lastProblem() != null) {
             health.withDetail("problem", status.lastProblem());
         }
+        if (!status.brokenFiles().isEmpty()) {
+            health.withDetail("brokenFiles", status.brokenFiles());
+        }
         return health.build();
+    }
+
+    /** What lies in other files is served: nobody need start us anew for a broken one. */
+    private static Health.Builder well(LakeStatus status) {
+        return status.brokenFiles().isEmpty() ? Health.up() : Health.status("DEGRADED");
     }
 }

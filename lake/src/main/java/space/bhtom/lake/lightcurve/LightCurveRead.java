@@ -18,13 +18,12 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.duckdb.KeptStatements;
 import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.parquet.UnknownFormException;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.table.BrokenFiles;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.TableVersion;
 import space.bhtom.schema.account.Viewer;
@@ -35,8 +34,6 @@ import space.bhtom.schema.problem.Problem;
 final class LightCurveRead {
     /** Rows that DuckDB hands over at once. */
     private static final int ARROW_BATCH = 16_384;
-
-    private static final Logger LOG = LoggerFactory.getLogger(LightCurveRead.class);
 
     private final Transactions transactions;
     private final MeasurementTable table;
@@ -168,7 +165,10 @@ final class LightCurveRead {
             } catch (UnknownFormException byAnEngine) {
                 others.add(file);
             } catch (IOException | RuntimeException broken) {
-                LOG.error("event=lake_file_broken file={}", file, broken);
+                BrokenFiles.note(
+                        transactions,
+                        String.valueOf(Path.of(file).getFileName()),
+                        broken.getClass().getSimpleName() + ": " + broken.getMessage());
                 throw Problem.LAKE_FILE_BROKEN.because(broken, Path.of(file).getFileName());
             }
         }

@@ -5,12 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of DuckDB to one statement, as it comes: what nobody has asked for yet is not computed, but for DuckDB's
@@ -26,6 +28,7 @@ public final class DuckDbRows implements RowStream {
     private final ArrowReader reader;
     private final VectorSchemaRoot batch;
     private final Schema schema;
+    private @Nullable Function<Exception, RuntimeException> failure;
 
     private DuckDbRows(DuckDBConnection connection, String sql, Map<String, String> metadata, BufferAllocator memory)
             throws SQLException, IOException {
@@ -74,7 +77,21 @@ public final class DuckDbRows implements RowStream {
 
     @Override
     public boolean next() throws IOException {
-        return reader.loadNextBatch();
+        try {
+            return reader.loadNextBatch();
+        } catch (IOException failed) {
+            Function<Exception, RuntimeException> known = failure;
+            if (known == null) {
+                throw failed;
+            }
+            throw known.apply(failed);
+        }
+    }
+
+    /** The same, whose failures are told as this says. */
+    public DuckDbRows failingAs(Function<Exception, RuntimeException> meaning) {
+        failure = meaning;
+        return this;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -18,6 +19,7 @@ import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.rows.DuckDbRows;
 import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.table.BrokenFiles;
 import space.bhtom.lake.table.FileFilter;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
@@ -97,10 +99,14 @@ public final class MeasurementScan implements AutoCloseable {
     private RowStream open(Viewer viewer, MeasurementQuery query, String selected, String end) {
         SelectedMeasurements measurements = select(viewer, query, duckDb);
         String sql = "SELECT " + selected + " FROM " + ScanSession.VIEW + " WHERE " + measurements.condition() + end;
+        List<String> read = measurements.session().files();
+        Function<Exception, RuntimeException> meaning =
+                failed -> BrokenFiles.failure(transactions, duckDb, read, failed);
         try {
-            return DuckDbRows.open(measurements.session().connection(), sql, measurements.metadata(), memory);
+            return DuckDbRows.open(measurements.session().connection(), sql, measurements.metadata(), memory)
+                    .failingAs(meaning);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+            throw meaning.apply(failed);
         }
     }
 

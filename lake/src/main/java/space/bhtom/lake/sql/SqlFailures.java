@@ -12,9 +12,17 @@ final class SqlFailures {
     private static final Pattern LINE = Pattern.compile("(?s)\nLINE (\\d+): ([^\n]*)\n( *)\\^");
     private static final Pattern HINT = Pattern.compile("\n(Candidate (?:bindings|functions): [^\n]+)");
     private static final Pattern END = Pattern.compile("[\\s.!]+\\z");
+    private static final Pattern OF_FILES =
+            Pattern.compile("Invalid result set|\\.parquet|\\A(?:IO|Serialization) Error|TProtocolException|ZSTD");
+
     private static final String PREFIX = "LINE : ";
 
     private SqlFailures() {}
+
+    /** Whether the files may be the reason, and not the statement. */
+    static boolean mayBeOfFiles(Exception failed) {
+        return OF_FILES.matcher(String.valueOf(failed.getMessage())).find();
+    }
 
     /** One sentence, with the place where it is known. */
     static ProblemException problem(String complaint, String sql, int memoryMegabytes) {

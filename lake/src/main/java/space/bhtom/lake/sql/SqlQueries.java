@@ -172,6 +172,7 @@ public final class SqlQueries implements AutoCloseable {
             try (place) {
                 Path directory = own(place, watch);
                 LoadedViews loaded = loader.load(viewer, views, request.asOf(), directory);
+                watch.explainBy(failed -> loader.brokenFile(loaded.files(), failed));
                 SandboxRows rows = place.run(task(statement, values, loaded, views, directory));
                 watch.stopBy(rows::cancel);
                 Schema schema = SqlSchemas.rows(rows.schema(), statement.origins(), loaded.snapshotId());

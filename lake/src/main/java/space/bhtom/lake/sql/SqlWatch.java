@@ -3,10 +3,12 @@ package space.bhtom.lake.sql;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.sql.sandbox.SandboxFailure;
 import space.bhtom.lake.sql.trino.TrinoFailure;
@@ -20,6 +22,7 @@ final class SqlWatch implements AutoCloseable {
     private final Future<?> alarm;
     private final Deque<Runnable> atEnd = new ArrayDeque<>();
     private @Nullable Runnable stopper;
+    private @Nullable Function<Exception, Optional<RuntimeException>> explanation;
     private boolean isTimeOver;
     private boolean isCancelled;
 
@@ -36,6 +39,11 @@ final class SqlWatch implements AutoCloseable {
         if (isTimeOver || isCancelled) {
             kill.run();
         }
+    }
+
+    /** Says why the query failed where its statement is not the reason. */
+    synchronized void explainBy(Function<Exception, Optional<RuntimeException>> other) {
+        explanation = other;
     }
 
     /** What is done at the end, the last first. */
@@ -77,6 +85,11 @@ final class SqlWatch implements AutoCloseable {
         }
         if (failed instanceof TrinoFailure told) {
             return told.problem();
+        }
+        Optional<RuntimeException> other =
+                explanation == null || !SqlFailures.mayBeOfFiles(failed) ? Optional.empty() : explanation.apply(failed);
+        if (other.isPresent()) {
+            return other.get();
         }
         // a sandbox that died by itself met the ceiling of its memory
         return failed instanceof SandboxFailure

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.iceberg.io.InputFile;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class LakeCheck {
             }
             progress.accept(i + 1, files.size());
         }
+        remember(files);
         findings.addAll(known.waiting);
         try {
             // rows of a file that cannot be read would seem to be missing
@@ -59,6 +62,26 @@ public final class LakeCheck {
             throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
         }
         return new LakeReport(files.size(), known.version.rows(), known.rowsWaiting, known.batches.size(), findings);
+    }
+
+    /** Status and health name broken files from now on, and those that were mended no more. */
+    private void remember(List<LakeFile> files) {
+        Set<String> broken = findings.stream()
+                .filter(LakeFinding::isOfFile)
+                .map(LakeFinding::place)
+                .collect(Collectors.toSet());
+        List<String> well = files.stream()
+                .filter(file -> !broken.contains(file.path()))
+                .map(LakeFile::location)
+                .toList();
+        transactions.run(connection -> {
+            BrokenFiles.clear(connection, well);
+            return true;
+        });
+        findings.stream()
+                .filter(LakeFinding::isOfFile)
+                .forEach(found -> BrokenFiles.note(
+                        transactions, found.place().substring(found.place().lastIndexOf('/') + 1), found.sentence()));
     }
 
     /** What Postgres says at one moment. */

@@ -1,6 +1,7 @@
 package space.bhtom.lake.table;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsWaiting acknowledged, not yet flushed
  * @param lastFlushAt when rows last went to Parquet
  * @param lastProblem why the last flush failed; absent if it did not
+ * @param brokenFiles names of files that somebody could not read, each with the reason; the rest is served
  */
 public record LakeStatus(
         String location,
@@ -23,4 +25,10 @@ public record LakeStatus(
         long bytes,
         long rowsWaiting,
         @Nullable Instant lastFlushAt,
-        @Nullable String lastProblem) {}
+        @Nullable String lastProblem,
+        List<String> brokenFiles) {
+
+    public LakeStatus {
+        brokenFiles = List.copyOf(brokenFiles);
+    }
+}

@@ -38,7 +38,8 @@ public final class LakeStatusReader {
                     version.bytes(),
                     row.getLong("rows_waiting"),
                     instant(row.getObject("flushed_at", OffsetDateTime.class)),
-                    row.getString("problem"));
+                    row.getString("problem"),
+                    BrokenFiles.all(connection));
         }
     }
 

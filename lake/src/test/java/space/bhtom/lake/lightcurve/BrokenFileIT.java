@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.scan.MeasurementQuery;
+import space.bhtom.lake.scan.TargetSelection;
+import space.bhtom.lake.sql.SqlQueries;
+import space.bhtom.lake.sql.SqlRequest;
 import space.bhtom.lake.table.LakeFinding;
 import space.bhtom.lake.table.LakeReport;
 import space.bhtom.schema.account.Viewer;
@@ -46,10 +51,20 @@ class BrokenFileIT {
                     .hasFieldOrPropertyWithValue("problem", Problem.LAKE_FILE_BROKEN)
                     .hasMessageContaining(broken.getFileName().toString());
             assertThat(read(fixture, well).size()).isEqualTo(40);
+            assertThat(get(fixture.lake().status()).brokenFiles())
+                    .singleElement()
+                    .asString()
+                    .startsWith(broken.getFileName() + ": ");
+            assertThatThrownBy(() -> scan(fixture)).hasFieldOrPropertyWithValue("problem", Problem.LAKE_FILE_BROKEN);
+            assertThatThrownBy(() -> ask(fixture)).hasFieldOrPropertyWithValue("problem", Problem.LAKE_FILE_BROKEN);
 
             LakeReport report = get(fixture.lake().check((done, all) -> {}));
             assertThat(report.provesFiles()).isFalse();
             assertThat(report.findings()).extracting(LakeFinding::kind).contains(LakeFinding.Kind.FILE_CHANGED);
+
+            spoil(broken);
+            get(fixture.lake().check((done, all) -> {}));
+            assertThat(get(fixture.lake().status()).brokenFiles()).isEmpty();
 
             Files.delete(broken);
 
@@ -68,6 +83,26 @@ class BrokenFileIT {
 
     private static LightCurve read(LakeFixture fixture, long target) {
         return get(fixture.lake().lightCurves().read(Viewer.SYSTEM, LightCurveQuery.all(target)));
+    }
+
+    private static long scan(LakeFixture fixture) throws IOException {
+        return count(fixture.lake().measurements().rows(Viewer.SYSTEM, MeasurementQuery.of(TargetSelection.ALL)));
+    }
+
+    private static long ask(LakeFixture fixture) throws IOException {
+        SqlQueries sql = fixture.lake().sql();
+        return count(sql.open(
+                Viewer.SYSTEM, SqlRequest.of("SELECT * FROM measurement"), sql.limits(Viewer.SYSTEM), stopper -> {}));
+    }
+
+    private static long count(RowStream rows) throws IOException {
+        try (rows) {
+            long count = 0;
+            while (rows.next()) {
+                count += rows.batch().getRowCount();
+            }
+            return count;
+        }
     }
 
     private Set<Path> files() throws IOException {

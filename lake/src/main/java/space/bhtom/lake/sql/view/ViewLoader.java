@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.ScanSelection;
 import space.bhtom.lake.scan.ScanSession;
 import space.bhtom.lake.scan.ScanSessions;
+import space.bhtom.lake.table.BrokenFiles;
 import space.bhtom.schema.account.Viewer;
 
 /**
@@ -56,6 +58,11 @@ public final class ViewLoader {
         }
         statements.addAll(loadFromPostgres(viewer, names, directory));
         return new LoadedViews(statements, files, snapshotId);
+    }
+
+    /** One of these files may be the reason why a query failed. */
+    public Optional<RuntimeException> brokenFile(List<String> files, Exception failed) {
+        return BrokenFiles.find(transactions, duckDb, files, failed);
     }
 
     /** Statements that make those of the views whose rows lie in Postgres, as of now, from files in the directory. */
