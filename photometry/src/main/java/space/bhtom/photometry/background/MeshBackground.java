@@ -39,9 +39,10 @@ public final class MeshBackground {
         int rows = Math.max(1, Math.round((float) pixels.height() / meshPixels));
         double[] level = new double[columns * rows];
         double[] sigma = new double[columns * rows];
+        FloatSort sort = new FloatSort();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                MeshStatistics mesh = mesh(pixels, sources, new Mesh(column, columns, row, rows));
+                MeshStatistics mesh = mesh(pixels, sources, new Mesh(column, columns, row, rows), sort);
                 level[row * columns + column] = mesh.level();
                 sigma[row * columns + column] = mesh.sigma() > 0 ? mesh.sigma() : Double.NaN;
             }
@@ -74,7 +75,7 @@ public final class MeshBackground {
         }
     }
 
-    private MeshStatistics mesh(Pixels pixels, BitSet sources, Mesh mesh) {
+    private MeshStatistics mesh(Pixels pixels, BitSet sources, Mesh mesh, FloatSort sort) {
         int left = mesh.left(pixels.width());
         int right = mesh.right(pixels.width());
         int top = mesh.top(pixels.height());
@@ -82,14 +83,16 @@ public final class MeshBackground {
         int area = (right - left) * (bottom - top);
         float[] values = new float[area];
         int count = 0;
+        boolean isAllSky = sources.isEmpty();
         for (int y = top; y < bottom; y++) {
             for (int i = y * pixels.width() + left; i < y * pixels.width() + right; i++) {
                 float value = pixels.values()[i];
-                if (!Float.isNaN(value) && !sources.get(i)) {
+                if (!Float.isNaN(value) && (isAllSky || !sources.get(i))) {
                     values[count++] = value;
                 }
             }
         }
+        sort.sort(values, count);
         return MeshStatistics.of(values, count < FEWEST_USABLE * area ? 0 : count, isStarless);
     }
 }

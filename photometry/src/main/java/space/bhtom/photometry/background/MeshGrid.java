@@ -9,12 +9,18 @@ import java.util.Arrays;
 final class MeshGrid {
     /** In units of the median deviation of 3 x 3 meshes: 4.5 is 3 sigma. */
     private static final double OUTLIER = 4.5;
+    /** Nodes that a cubic needs beyond the outermost ones. */
+    private static final int BEYOND = 2;
 
     private final int columns;
     private final int rows;
     private final double meshWidth;
     private final double meshHeight;
     private final double[] nodes;
+    /** For each pixel of a row the first of four nodes, and their weights. */
+    private int[] acrossFirst = {};
+
+    private double[] across = {};
 
     MeshGrid(int columns, int rows, double meshWidth, double meshHeight, double[] nodes) {
         this.columns = columns;
@@ -91,20 +97,37 @@ final class MeshGrid {
 
     /** Fills {@code row} with the numbers of the pixels of row y. */
     void row(int y, float[] row) {
-        double[] column = new double[columns];
-        double[] weights = new double[4];
-        double v = (y + 0.5) / meshHeight - 0.5;
-        int first = weights(v, rows, weights);
+        double[] down = new double[4];
+        int top = weights((y + 0.5) / meshHeight - 0.5, rows, down);
+        double[] line = new double[columns + 2 * BEYOND];
         for (int c = 0; c < columns; c++) {
-            column[c] = blend(weights, first, rows, c, columns);
+            line[BEYOND + c] = blend(down, top, rows, c, columns);
+        }
+        for (int k = 1; k <= BEYOND; k++) {
+            line[BEYOND - k] = line[BEYOND] + (line[BEYOND] - line[BEYOND + Math.min(1, columns - 1)]) * k;
+            int end = BEYOND + columns - 1;
+            line[end + k] = line[end] + (line[end] - line[BEYOND + Math.max(0, columns - 2)]) * k;
+        }
+        if (acrossFirst.length != row.length) {
+            prepare(row.length);
         }
         for (int x = 0; x < row.length; x++) {
-            int at = weights((x + 0.5) / meshWidth - 0.5, columns, weights);
-            double sum = 0;
-            for (int k = 0; k < 4; k++) {
-                sum += weights[k] * node(column, at + k, columns);
-            }
-            row[x] = (float) sum;
+            int at = BEYOND + acrossFirst[x];
+            row[x] = (float) (across[4 * x] * line[at]
+                    + across[4 * x + 1] * line[at + 1]
+                    + across[4 * x + 2] * line[at + 2]
+                    + across[4 * x + 3] * line[at + 3]);
+        }
+    }
+
+    /** The weights of the columns are those of every row. */
+    private void prepare(int width) {
+        acrossFirst = new int[width];
+        across = new double[4 * width];
+        double[] weights = new double[4];
+        for (int x = 0; x < width; x++) {
+            acrossFirst[x] = weights((x + 0.5) / meshWidth - 0.5, columns, weights);
+            System.arraycopy(weights, 0, across, 4 * x, 4);
         }
     }
 

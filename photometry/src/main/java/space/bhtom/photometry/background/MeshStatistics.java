@@ -1,7 +1,5 @@
 package space.bhtom.photometry.background;
 
-import java.util.Arrays;
-
 /**
  * Sky level and noise of one patch with stars in it.
  *
@@ -26,12 +24,11 @@ record MeshStatistics(double level, double sigma) {
     private static final double CROWDED = 0.3;
     private static final MeshStatistics NONE = new MeshStatistics(Double.NaN, Double.NaN);
 
-    /** Of the first {@code count} values, which are sorted on return; of a patch without stars the level is the clipped mean. */
+    /** Of the first {@code count} values, in rising order; of a patch without stars the level is the clipped mean. */
     static MeshStatistics of(float[] values, int count, boolean isStarless) {
         if (count < FEWEST) {
             return NONE;
         }
-        Arrays.sort(values, 0, count);
         int low = 0;
         int high = count;
         for (int round = 0; round < MOST_ROUNDS; round++) {

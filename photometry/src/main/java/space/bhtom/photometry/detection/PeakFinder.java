@@ -7,8 +7,8 @@ import space.bhtom.photometry.frame.Pixels;
 /**
  * Finds the summits of a significance map and decides which of them are sources of their own.
  *
- * <p>Pixels are visited from the highest down, like a landscape from which water runs off: a pixel without a higher visited
- * neighbour begins a summit, a pixel between two summits is their saddle. At the saddle the lower summit stays a source if it
+ * <p>The pixels of each island are visited from the highest down, like a landscape from which water runs off: a pixel without a
+ * higher visited neighbour begins a summit, a pixel between two summits is their saddle. At the saddle the lower summit stays a source if it
  * rises above it by {@link #PROMINENCE} times the noise there, the light of the neighbour included, and by
  * {@link #CONTRAST} of the light there; otherwise it is drowned. Saturated summits with a high saddle are one source.
  */
@@ -22,6 +22,9 @@ final class PeakFinder {
     /** A summit is full if a full pixel lies so near, pixels. */
     private static final int FULL_REACH = 2;
 
+    private static final int UNSEEN = 0;
+    private static final int GATHERED = -1;
+
     private final Pixels significance;
     private final double threshold;
     private final double floor;
@@ -29,7 +32,11 @@ final class PeakFinder {
     private final double lightNoise;
 
     private final BitSet saturated;
+    /** The summit whose land a pixel is, or one of the constants. */
     private final int[] label;
+    /** Height and index of the pixels of an island. */
+    private long[] keys = new long[1024];
+
     private final Summits summits = new Summits();
 
     /**
@@ -48,33 +55,46 @@ final class PeakFinder {
 
     /** Indices of the pixels of the summits, highest first. */
     int[] find() {
-        for (int index : descending()) {
-            visit(index);
+        float[] values = significance.values();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] >= threshold && label[i] == UNSEEN) {
+                int pixels = island(i);
+                Arrays.sort(keys, 0, pixels);
+                for (int k = pixels - 1; k >= 0; k--) {
+                    visit((int) keys[k]);
+                }
+            }
         }
         return summits.standing();
     }
 
-    /** All pixels above the floor, highest first. */
-    private int[] descending() {
-        float[] values = significance.values();
+    /** Gathers the keys of all pixels above the floor that hang together with this one; returns how many. */
+    private int island(int start) {
         int count = 0;
-        for (float value : values) {
-            count += value > floor ? 1 : 0;
-        }
-        long[] keys = new long[count];
-        int at = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] > floor) {
-                // positive floats sort like their bits
-                keys[at++] = ((long) Float.floatToIntBits(values[i]) << 32) | i;
+        take(start, count++);
+        for (int next = 0; next < count; next++) {
+            int index = (int) keys[next];
+            int x = index % significance.width();
+            int y = index / significance.width();
+            for (int j = Math.max(0, y - 1); j <= Math.min(significance.height() - 1, y + 1); j++) {
+                for (int i = Math.max(0, x - 1); i <= Math.min(significance.width() - 1, x + 1); i++) {
+                    int other = j * significance.width() + i;
+                    if (label[other] == UNSEEN && significance.values()[other] > floor) {
+                        take(other, count++);
+                    }
+                }
             }
         }
-        Arrays.sort(keys);
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            order[i] = (int) keys[count - 1 - i];
+        return count;
+    }
+
+    private void take(int index, int at) {
+        if (at == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * at);
         }
-        return order;
+        // positive floats sort like their bits
+        keys[at] = ((long) Float.floatToIntBits(significance.values()[index]) << 32) | index;
+        label[index] = GATHERED;
     }
 
     private void visit(int index) {
@@ -82,10 +102,13 @@ final class PeakFinder {
         int x = index % width;
         int y = index / width;
         int own = 0;
-        for (int dy = -1; dy <= 1; dy++) {
-            for (int dx = -1; dx <= 1; dx++) {
-                if (significance.contains(x + dx, y + dy) && label[index + dy * width + dx] != 0) {
-                    int other = summits.root(label[index + dy * width + dx]);
+        int last = 0;
+        for (int j = Math.max(0, y - 1); j <= Math.min(significance.height() - 1, y + 1); j++) {
+            for (int i = Math.max(0, x - 1); i <= Math.min(width - 1, x + 1); i++) {
+                int neighbour = label[j * width + i];
+                if (neighbour > 0 && neighbour != last) {
+                    last = neighbour;
+                    int other = summits.root(neighbour);
                     own = own == 0 || own == other ? other : meet(own, other, index);
                 }
             }

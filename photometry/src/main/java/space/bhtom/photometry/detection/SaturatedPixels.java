@@ -89,9 +89,11 @@ public final class SaturatedPixels {
         for (int j = Math.max(0, y - reach); j <= Math.min(pixels.height() - 1, y + reach); j++) {
             int left = j * pixels.width() + Math.max(0, x - reach);
             int right = j * pixels.width() + Math.min(pixels.width() - 1, x + reach);
-            int next = saturated.nextSetBit(left);
-            if (next >= 0 && next <= right) {
-                return true;
+            for (int i = left; i <= right; i++) {
+                // not nextSetBit: where nothing is full it would search the rest of the frame
+                if (saturated.get(i)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package space.bhtom.photometry.measurement;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.frame.Pixels;
@@ -17,10 +18,15 @@ final class SourceMask {
         int width = sky.width();
         BitSet mask = new BitSet(sky.values().length);
         float[] sigma = new float[width];
+        double[] sums = new double[width];
         for (int y = 0; y < sky.height(); y++) {
             background.sigmaRow(y, sigma);
+            int rows = columnSums(sky, y, sums);
             for (int x = 0; x < width; x++) {
-                if (mean(sky, x, y) > sigmas / 3 * sigma[x]) {
+                int left = Math.max(0, x - 1);
+                int right = Math.min(width - 1, x + 1);
+                double sum = sums[x] + (left < x ? sums[left] : 0) + (right > x ? sums[right] : 0);
+                if (sum > sigmas / 3 * sigma[x] * rows * (right - left + 1)) {
                     spread(mask, sky, x, y);
                 }
             }
@@ -28,17 +34,19 @@ final class SourceMask {
         return mask;
     }
 
-    private static double mean(Pixels sky, int x, int y) {
-        double sum = 0;
-        int count = 0;
-        for (int j = Math.max(0, y - 1); j <= Math.min(sky.height() - 1, y + 1); j++) {
-            for (int i = Math.max(0, x - 1); i <= Math.min(sky.width() - 1, x + 1); i++) {
-                float value = sky.at(i, j);
-                sum += !Float.isNaN(value) ? value : 0;
-                count++;
+    /** Adds up three rows, or two at the frame's border, column by column; returns how many. */
+    private static int columnSums(Pixels sky, int y, double[] sums) {
+        Arrays.fill(sums, 0);
+        int bottom = Math.max(0, y - 1);
+        int top = Math.min(sky.height() - 1, y + 1);
+        for (int j = bottom; j <= top; j++) {
+            int row = j * sums.length;
+            for (int x = 0; x < sums.length; x++) {
+                float value = sky.values()[row + x];
+                sums[x] += !Float.isNaN(value) ? value : 0;
             }
         }
-        return sum / count;
+        return top - bottom + 1;
     }
 
     private static void spread(BitSet mask, Pixels sky, int x, int y) {

@@ -22,6 +22,7 @@ final class BlockFit {
     private final Stamp[] stamps = new Stamp[MOST];
     private final double[] normal = new double[9 * MOST * MOST];
     private final double[] right = new double[3 * MOST];
+    private final double[] sums = new double[9];
     private int members;
 
     /** Fits the pixels within {@code radius} of each star. */
@@ -66,7 +67,7 @@ final class BlockFit {
         for (int member = 0; member < size; member++) {
             int star = block[member];
             int reach = stars.isFull[star] ? WINGS * radius : radius;
-            stamps[member].fill(scene.shapeAt(stars.x[star], stars.y[star]), stars.x[star], stars.y[star], reach);
+            stamps[member].fill(scene.shapeOf(stars, star, reach), stars.x[star], stars.y[star], reach);
         }
         for (int member = 0; member < size; member++) {
             own(member, Math.max(stars.flux[block[member]], 1e-30));
@@ -79,7 +80,28 @@ final class BlockFit {
 
     private void own(int member, double flux) {
         Stamp stamp = stamps[member];
+        Arrays.fill(sums, 0);
+        int from = Math.max(0, -stamp.left);
+        int to = Math.min(stamp.side, scene.width - stamp.left);
+        for (int j = Math.max(0, -stamp.top); j < Math.min(stamp.side, scene.height - stamp.top); j++) {
+            ownRow(stamp, j * stamp.side, (stamp.top + j) * scene.width + stamp.left, from, to);
+        }
         int unknowns = 3 * members;
+        int row = 3 * member;
+        int at = row * unknowns + row;
+        normal[at] = sums[0];
+        normal[at + unknowns] = flux * sums[1];
+        normal[at + unknowns + 1] = flux * flux * sums[3];
+        normal[at + 2 * unknowns] = flux * sums[2];
+        normal[at + 2 * unknowns + 1] = flux * flux * sums[4];
+        normal[at + 2 * unknowns + 2] = flux * flux * sums[5];
+        right[row] = sums[6];
+        right[row + 1] = flux * sums[7];
+        right[row + 2] = flux * sums[8];
+    }
+
+    /** Adds up what the pixels {@code from} to {@code to} of a row of a stamp say. */
+    private void ownRow(Stamp stamp, int stampRow, int sceneRow, int from, int to) {
         double ff = 0;
         double fx = 0;
         double fy = 0;
@@ -89,40 +111,36 @@ final class BlockFit {
         double bf = 0;
         double bx = 0;
         double by = 0;
-        for (int j = Math.max(0, -stamp.top); j < Math.min(stamp.side, scene.height - stamp.top); j++) {
-            for (int i = Math.max(0, -stamp.left); i < Math.min(stamp.side, scene.width - stamp.left); i++) {
-                int index = (stamp.top + j) * scene.width + stamp.left + i;
-                float rest = scene.rest[index];
-                if (Float.isNaN(rest)) {
-                    continue;
-                }
-                int at = j * stamp.side + i;
-                double weight = 1 / scene.variance(index);
-                double light = stamp.light[at];
-                double dx = flux * stamp.alongX[at];
-                double dy = flux * stamp.alongY[at];
-                ff += weight * light * light;
-                fx += weight * light * dx;
-                fy += weight * light * dy;
-                xx += weight * dx * dx;
-                xy += weight * dx * dy;
-                yy += weight * dy * dy;
-                bf += weight * light * rest;
-                bx += weight * dx * rest;
-                by += weight * dy * rest;
+        for (int i = from; i < to; i++) {
+            float rest = scene.rest[sceneRow + i];
+            if (!Float.isNaN(rest)) {
+                double weight = 1 / scene.variance(sceneRow + i);
+                double light = stamp.light[stampRow + i];
+                double dx = stamp.alongX[stampRow + i];
+                double dy = stamp.alongY[stampRow + i];
+                double wf = weight * light;
+                double wx = weight * dx;
+                double wy = weight * dy;
+                ff += wf * light;
+                fx += wf * dx;
+                fy += wf * dy;
+                xx += wx * dx;
+                xy += wx * dy;
+                yy += wy * dy;
+                bf += wf * rest;
+                bx += wx * rest;
+                by += wy * rest;
             }
         }
-        int row = 3 * member;
-        int at = row * unknowns + row;
-        normal[at] = ff;
-        normal[at + unknowns] = fx;
-        normal[at + unknowns + 1] = xx;
-        normal[at + 2 * unknowns] = fy;
-        normal[at + 2 * unknowns + 1] = xy;
-        normal[at + 2 * unknowns + 2] = yy;
-        right[row] = bf;
-        right[row + 1] = bx;
-        right[row + 2] = by;
+        sums[0] += ff;
+        sums[1] += fx;
+        sums[2] += fy;
+        sums[3] += xx;
+        sums[4] += xy;
+        sums[5] += yy;
+        sums[6] += bf;
+        sums[7] += bx;
+        sums[8] += by;
     }
 
     private void cross(int member, int other, double memberFlux, double otherFlux) {
@@ -132,7 +150,7 @@ final class BlockFit {
         int left = Math.max(0, Math.max(a.left, b.left));
         int end = Math.min(scene.width, Math.min(a.left + a.side, b.left + b.side));
         int bottom = Math.min(scene.height, Math.min(a.top + a.side, b.top + b.side));
-        double[] sums = new double[9];
+        Arrays.fill(sums, 0);
         for (int y = Math.max(0, Math.max(a.top, b.top)); y < bottom; y++) {
             for (int x = left; x < end; x++) {
                 int index = y * scene.width + x;

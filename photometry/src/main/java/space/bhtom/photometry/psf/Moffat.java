@@ -41,22 +41,38 @@ record Moffat(double logAlpha, double e1, double e2, double beta) {
         return Math.sqrt(1 - e1 * e1 - e2 * e2);
     }
 
+    /** Light and its derivatives at many places. */
+    Gradient gradient() {
+        return new Gradient(this, Math.exp(-2 * logAlpha), flattening());
+    }
+
     /**
-     * Adds {@code weight} times light and its derivatives at an offset from the centre: by x, y of the centre, logAlpha, e1
-     * and e2.
+     * What is the same for all places.
+     *
+     * @param scale {@code 1 / alpha^2}
+     * @param flattening {@code sqrt(1 - e1^2 - e2^2)}
      */
-    void addGradient(double x, double y, double weight, double[] into) {
-        double d = flattening();
-        double scale = Math.exp(-2 * logAlpha);
-        double form = (1 + e1) * x * x + 2 * e2 * x * y + (1 - e1) * y * y;
-        double q = form * scale / d;
-        double light = weight * (beta - 1) / Math.PI * scale * Math.pow(1 + q, -beta);
-        double byQ = -beta * light / (1 + q);
-        into[0] += light;
-        into[1] -= byQ * 2 * ((1 + e1) * x + e2 * y) * scale / d;
-        into[2] -= byQ * 2 * (e2 * x + (1 - e1) * y) * scale / d;
-        into[3] += -2 * light - 2 * byQ * q;
-        into[4] += byQ * ((x * x - y * y) * scale / d + q * e1 / (d * d));
-        into[5] += byQ * (2 * x * y * scale / d + q * e2 / (d * d));
+    record Gradient(Moffat shape, double scale, double flattening) {
+
+        /**
+         * Adds {@code weight} times light and its derivatives at an offset from the centre: by x, y of the centre, logAlpha,
+         * e1 and e2.
+         */
+        void add(double x, double y, double weight, double[] into) {
+            double e1 = shape.e1;
+            double e2 = shape.e2;
+            double unit = scale / flattening;
+            double form = (1 + e1) * x * x + 2 * e2 * x * y + (1 - e1) * y * y;
+            double q = form * unit;
+            double light = weight * (shape.beta - 1) / Math.PI * scale * Math.pow(1 + q, -shape.beta);
+            double byQ = -shape.beta * light / (1 + q);
+            double perFlattening = q / (flattening * flattening);
+            into[0] += light;
+            into[1] -= byQ * 2 * ((1 + e1) * x + e2 * y) * unit;
+            into[2] -= byQ * 2 * (e2 * x + (1 - e1) * y) * unit;
+            into[3] += -2 * light - 2 * byQ * q;
+            into[4] += byQ * ((x * x - y * y) * unit + e1 * perFlattening);
+            into[5] += byQ * (2 * x * y * unit + e2 * perFlattening);
+        }
     }
 }

@@ -163,6 +163,7 @@ public final class PsfPhotometry {
         for (int star = 0; star < stars.count; star++) {
             scene.putBack(stars, star);
         }
+        stars.forgetShapes();
         scene.setPsf(better, SHAPE_ERROR);
         fwhm = better.at(0.5 * scene.width, 0.5 * scene.height).fwhm();
         radius = fitRadius();

@@ -32,8 +32,8 @@ final class SampleTaker {
     ShapeSamples take(int star) {
         double x = stars.x[star];
         double y = stars.y[star];
-        now.fill(scene.shapeAt(x, y), x, y, radius);
-        base.fill(analytic.at(x, y), x, y, radius);
+        now.fillLight(scene.psf().at(x, y), x, y, radius);
+        base.fillLight(analytic.at(x, y), x, y, radius);
         double[] values = new double[base.side * base.side];
         double[] weights = new double[values.length];
         localSky = localSky();
@@ -75,7 +75,7 @@ final class SampleTaker {
         int count = 0;
         for (int j = 0; j < base.side; j++) {
             for (int i = 0; i < base.side; i++) {
-                if (Math.hypot(i - radius, j - radius) > inner) {
+                if ((i - radius) * (i - radius) + (j - radius) * (j - radius) > inner * inner) {
                     around[count] = restAt(i, j);
                     count += Double.isNaN(around[count]) ? 0 : 1;
                 }

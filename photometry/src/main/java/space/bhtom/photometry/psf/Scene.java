@@ -1,14 +1,14 @@
 package space.bhtom.photometry.psf;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.frame.Pixels;
 
 /** A frame's light over its sky, and what is left of it without the stars that are known so far. */
 final class Scene {
-    /** The shape is taken from the middle of a cell of so many pixels. */
-    private static final int CELL = 32;
+    /** About how a star looks is taken from the middle of a cell of so many pixels. */
+    private static final int CELL = 128;
     /** Light that is not worth subtracting, in sigmas of a sky pixel. */
     private static final double UNSEEN = 0.1;
 
@@ -23,9 +23,12 @@ final class Scene {
     /** Variance of the sky, ADU^2. */
     final float[] skyVariance;
 
-    private final double gain;
+    /** Variance of a light, over the light, ADU. */
+    private final double photonNoise;
+
     private final Stamp stamp;
-    private final Map<Integer, PsfShape> shapes = new HashMap<>();
+    private final int cells;
+    private final @Nullable PsfShape[] shapes;
     private PsfField psf;
     private double shapeError;
 
@@ -34,7 +37,7 @@ final class Scene {
         height = sky.height();
         data = sky.values();
         rest = data.clone();
-        gain = gainElectronsPerAdu;
+        photonNoise = 1 / gainElectronsPerAdu;
         skyVariance = new float[data.length];
         float[] row = new float[width];
         for (int y = 0; y < height; y++) {
@@ -45,44 +48,50 @@ final class Scene {
         }
         this.psf = psf;
         stamp = new Stamp(psf.radius());
+        cells = (width + CELL - 1) / CELL;
+        shapes = new PsfShape[cells * ((height + CELL - 1) / CELL)];
     }
 
     /** From now on stars look like this; the stars must have been taken out before with the old shape. */
     void setPsf(PsfField newPsf, double relativeError) {
         psf = newPsf;
         shapeError = relativeError;
-        shapes.clear();
+        Arrays.fill(shapes, null);
     }
 
     PsfField psf() {
         return psf;
     }
 
-    /** How a star at this place looks. */
+    /** About how a star at this place looks. */
     PsfShape shapeAt(double x, double y) {
         int column = (int) Math.max(0, Math.min(width - 1, x)) / CELL;
         int row = (int) Math.max(0, Math.min(height - 1, y)) / CELL;
-        return psf.nodes().length == 1
-                ? psf.at(0, 0)
-                : shapes.computeIfAbsent(row << 16 | column, none -> psf.at((column + 0.5) * CELL, (row + 0.5) * CELL));
+        int cell = psf.nodes().length == 1 ? 0 : row * cells + column;
+        PsfShape shape = shapes[cell];
+        if (shape == null) {
+            shape = psf.at((column + 0.5) * CELL, (row + 0.5) * CELL);
+            shapes[cell] = shape;
+        }
+        return shape;
     }
 
     /** Variance of a pixel: sky, light of the stars as modelled, and what the shape does not know. ADU^2. */
     double variance(int index) {
         double light = Math.max(0, data[index] - rest[index]);
-        return skyVariance[index] + light / gain + shapeError * shapeError * light * light;
+        return skyVariance[index] + light * (photonNoise + shapeError * shapeError * light);
     }
 
     /** Variance of a pixel without what the shape does not know, ADU^2. */
     double photonVariance(int index) {
-        return skyVariance[index] + Math.max(0, data[index] - rest[index]) / gain;
+        return skyVariance[index] + Math.max(0, data[index] - rest[index]) * photonNoise;
     }
 
     /** Variance of a pixel for those who look for stars beside others: misfits stand together, so they count more. ADU^2. */
     double suspicion(int index) {
         double light = Math.max(0, data[index] - rest[index]);
         double misfit = MISFIT * shapeError * light;
-        return skyVariance[index] + light / gain + misfit * misfit;
+        return skyVariance[index] + light * photonNoise + misfit * misfit;
     }
 
     void setShapeError(double relativeError) {
@@ -107,12 +116,11 @@ final class Scene {
         }
     }
 
-    /** Takes a star's light out of the rest; a negative flux puts it back. */
-    void subtract(double x, double y, double flux, int reach) {
+    private void subtract(PsfShape shape, double x, double y, double flux, int reach) {
         if (flux == 0) {
             return;
         }
-        stamp.fill(shapeAt(x, y), x, y, reach);
+        stamp.fillLight(shape, x, y, reach);
         int from = Math.max(0, -stamp.left);
         int to = Math.min(stamp.side, width - stamp.left);
         for (int j = Math.max(0, -stamp.top); j < Math.min(stamp.side, height - stamp.top); j++) {
@@ -125,13 +133,27 @@ final class Scene {
 
     /** Takes a star of the list out of the rest, out to where it is seen, at least to {@code least} pixels. */
     void take(Stars stars, int star, int least) {
-        stars.reach[star] = reach(stars.x[star], stars.y[star], stars.flux[star], least);
-        subtract(stars.x[star], stars.y[star], stars.flux[star], stars.reach[star]);
+        double x = stars.x[star];
+        double y = stars.y[star];
+        int reach = reach(x, y, stars.flux[star], least);
+        stars.reach[star] = reach;
+        subtract(shapeOf(stars, star, reach), x, y, stars.flux[star], reach);
     }
 
     /** Puts a star of the list back into the rest. */
     void putBack(Stars stars, int star) {
-        subtract(stars.x[star], stars.y[star], -stars.flux[star], stars.reach[star]);
+        int reach = stars.reach[star];
+        subtract(shapeOf(stars, star, reach), stars.x[star], stars.y[star], -stars.flux[star], reach);
+    }
+
+    /** How a star of the list looks, out to so many pixels or as far as its shape is known. */
+    PsfShape shapeOf(Stars stars, int star, int reach) {
+        PsfShape shape = stars.shape[star];
+        if (shape == null || shape.radius() < Math.min(reach, psf.radius())) {
+            shape = psf.at(stars.x[star], stars.y[star], reach + 1);
+            stars.shape[star] = shape;
+        }
+        return shape;
     }
 
     /** Pixels from the centre to which a star of this flux is seen over the noise. */

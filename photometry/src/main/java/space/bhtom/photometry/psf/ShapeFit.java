@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class ShapeFit {
     private static final int STEPS = 8;
     private static final int PARAMETERS = 6;
+    /** A step that is not worth taking: parts of the flux, pixels. */
+    private static final double STANDSTILL = 3e-4;
     /** Wider stars need no average over the pixel. */
     private static final double WIDE = 2.2;
 
@@ -52,10 +54,21 @@ final class ShapeFit {
             if (!Cholesky.solve(normal, right, PARAMETERS)) {
                 return null;
             }
+            if (isStandstill(now.flux)) {
+                break;
+            }
             now = moved(now);
         }
         boolean isHere = Math.hypot(now.x - x, now.y - y) < 1.5 && now.flux > 0 && now.pixels >= 2 * PARAMETERS;
         return isHere ? now : null;
+    }
+
+    private boolean isStandstill(double flux) {
+        double largest = Math.abs(right[0]) / flux;
+        for (int i = 1; i < PARAMETERS; i++) {
+            largest = Math.max(largest, Math.abs(right[i]));
+        }
+        return largest < STANDSTILL;
     }
 
     private Fitted moved(Fitted from) {
@@ -79,15 +92,17 @@ final class ShapeFit {
         Arrays.fill(right, 0);
         double chi2 = 0;
         int pixels = 0;
+        double limit = (radius + 0.5) * (radius + 0.5);
+        Moffat.Gradient shape = star.shape.gradient();
         int middleX = (int) Math.rint(x);
         int middleY = (int) Math.rint(y);
         for (int j = Math.max(0, middleY - radius); j <= Math.min(scene.height - 1, middleY + radius); j++) {
             for (int i = Math.max(0, middleX - radius); i <= Math.min(scene.width - 1, middleX + radius); i++) {
                 int index = j * scene.width + i;
-                if (Float.isNaN(scene.rest[index]) || Math.hypot(i - x, j - y) > radius + 0.5) {
+                if (Float.isNaN(scene.rest[index]) || (i - x) * (i - x) + (j - y) * (j - y) > limit) {
                     continue;
                 }
-                double off = scene.rest[index] - star.flux * light(star, i, j, points);
+                double off = scene.rest[index] - star.flux * light(star, shape, i, j, points);
                 double weight = 1 / scene.variance(index);
                 chi2 += weight * off * off;
                 pixels++;
@@ -98,11 +113,11 @@ final class ShapeFit {
     }
 
     /** Fills the gradient at a pixel; returns the light there of a unit star. */
-    private double light(Fitted star, int i, int j, double[][] points) {
+    private double light(Fitted star, Moffat.Gradient shape, int i, int j, double[][] points) {
         Arrays.fill(gradient, 0);
         for (double[] v : points) {
             for (double[] u : points) {
-                star.shape.addGradient(i + u[0] - star.x, j + v[0] - star.y, u[1] * v[1], gradient);
+                shape.add(i + u[0] - star.x, j + v[0] - star.y, u[1] * v[1], gradient);
             }
         }
         return gradient[0];

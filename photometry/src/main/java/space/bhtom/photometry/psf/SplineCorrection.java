@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * prior of zero, by conjugate gradients on the normal equations (Hestenes and Stiefel 1952).
  */
 final class SplineCorrection {
-    private static final int ROUNDS = 2;
-    private static final int STEPS = 9;
+    /** Steps of each round; a round begins where the last one ended. */
+    private static final int[] STEPS = {6, 5};
+    /** Part of the first residual that is not worth a step. */
+    private static final double ENOUGH = 1e-8;
     /** Part of a node's weight in a sample that meets itself again. */
     private static final double OVERLAP = 0.2;
 
@@ -35,8 +37,8 @@ final class SplineCorrection {
     /** The nodes of each term. */
     double[][] solve() {
         double[][] scaled = new double[terms][side * side];
-        for (int round = 0; round < ROUNDS; round++) {
-            scaled = conjugateGradients(huber(round == 0 ? null : scaled));
+        for (int round = 0; round < STEPS.length; round++) {
+            improve(scaled, huber(round == 0 ? null : scaled), STEPS[round]);
         }
         return rendered(scaled);
     }
@@ -92,8 +94,8 @@ final class SplineCorrection {
         return weights;
     }
 
-    private double[][] conjugateGradients(double[][] weights) {
-        double[][] solution = new double[terms][side * side];
+    /** Conjugate gradients from the solution so far. */
+    private void improve(double[][] solution, double[][] weights, int steps) {
         double[][] gathered = new double[terms][side * side];
         for (int n = 0; n < weights.length; n++) {
             ShapeSamples star = stars.get(n);
@@ -105,11 +107,12 @@ final class SplineCorrection {
         }
         double[][] residual = received(gathered);
         double[][] inverse = preconditioner(weights);
+        double enough = ENOUGH * dot(product(inverse, residual), residual);
+        addTo(residual, normal(solution, weights), -1);
         double[][] turned = product(inverse, residual);
         double[][] direction = copy(turned);
         double size = dot(turned, residual);
-        double enough = 1e-8 * size;
-        for (int step = 0; step < STEPS && size > enough; step++) {
+        for (int step = 0; step < steps && size > enough; step++) {
             double[][] image = normal(direction, weights);
             double length = size / dot(direction, image);
             addTo(solution, direction, length);
@@ -124,7 +127,6 @@ final class SplineCorrection {
             }
             size = next;
         }
-        return solution;
     }
 
     /** Inverse of about the diagonal of {@link #normal}: core and wings differ by orders of magnitude. */

@@ -20,7 +20,11 @@ final class Stamp {
     private final double[] slopeX = new double[4];
     private final double[] slopeY = new double[4];
     private double[] columns = new double[0];
-    private double[] columnSlopes = new double[0];
+    private double fractionX;
+    private double fractionY;
+    private int columnFrom;
+    private int rowFrom;
+    private int span;
 
     /** For radii up to this. */
     Stamp(int largestRadius) {
@@ -32,72 +36,76 @@ final class Stamp {
 
     /** Fills the stamp for a star at (x, y), within {@code radius} pixels of its nearest pixel. */
     void fill(PsfShape shape, double x, double y, int radius) {
-        int r = Math.min(radius, shape.radius());
-        int middleX = (int) Math.rint(x);
-        int middleY = (int) Math.rint(y);
-        left = middleX - r;
-        top = middleY - r;
-        side = 2 * r + 1;
+        place(shape, x, y, radius);
         int over = shape.oversampling();
-        double u = (left - x) * over + shape.centre();
-        double v = (top - y) * over + shape.centre();
-        int columnFrom = (int) Math.floor(u) - 1;
-        int rowFrom = (int) Math.floor(v) - 1;
-        prepare(u - Math.floor(u), v - Math.floor(v), over);
-        int span = (side - 1) * over + 4;
-        if (columns.length < span) {
-            columns = new double[span];
-            columnSlopes = new double[span];
-        }
-        for (int j = 0; j < side; j++) {
-            combineRows(shape, rowFrom + j * over, columnFrom, span);
-            combineColumns(j, over);
-        }
-    }
-
-    private void prepare(double t, double s, int over) {
-        CubicSpline.weights(t, weightX);
-        CubicSpline.weights(s, weightY);
-        CubicSpline.slopes(t, slopeX);
-        CubicSpline.slopes(s, slopeY);
+        CubicSpline.slopes(fractionX, slopeX);
+        CubicSpline.slopes(fractionY, slopeY);
         for (int m = 0; m < 4; m++) {
             // the star moves to the right: its pixels move to the left on the shape
             slopeX[m] *= -over;
             slopeY[m] *= -over;
         }
-    }
-
-    private void combineRows(PsfShape shape, int row, int column, int span) {
-        float[] nodes = shape.nodes();
-        int at = row * shape.side() + column;
-        int next = shape.side();
-        for (int c = 0; c < span; c++) {
-            int i = at + c;
-            double a = nodes[i];
-            double b = nodes[i + next];
-            double d = nodes[i + 2 * next];
-            double e = nodes[i + 3 * next];
-            columns[c] = weightY[0] * a + weightY[1] * b + weightY[2] * d + weightY[3] * e;
-            columnSlopes[c] = slopeY[0] * a + slopeY[1] * b + slopeY[2] * d + slopeY[3] * e;
+        for (int j = 0; j < side; j++) {
+            rows(shape, j, weightY, columns);
+            columns(j, over, columns, weightX, light);
+            columns(j, over, columns, slopeX, alongX);
+            rows(shape, j, slopeY, columns);
+            columns(j, over, columns, weightX, alongY);
         }
     }
 
-    private void combineColumns(int j, int over) {
+    /** The same without the derivatives. */
+    void fillLight(PsfShape shape, double x, double y, int radius) {
+        place(shape, x, y, radius);
+        for (int j = 0; j < side; j++) {
+            rows(shape, j, weightY, columns);
+            columns(j, shape.oversampling(), columns, weightX, light);
+        }
+    }
+
+    private void place(PsfShape shape, double x, double y, int radius) {
+        int r = Math.min(radius, shape.radius());
+        left = (int) Math.rint(x) - r;
+        top = (int) Math.rint(y) - r;
+        side = 2 * r + 1;
+        int over = shape.oversampling();
+        double u = (left - x) * over + shape.centre();
+        double v = (top - y) * over + shape.centre();
+        columnFrom = (int) Math.floor(u) - 1;
+        rowFrom = (int) Math.floor(v) - 1;
+        fractionX = u - Math.floor(u);
+        fractionY = v - Math.floor(v);
+        CubicSpline.weights(fractionX, weightX);
+        CubicSpline.weights(fractionY, weightY);
+        span = (side - 1) * over + 4;
+        if (columns.length < span) {
+            columns = new double[span];
+        }
+    }
+
+    private void rows(PsfShape shape, int j, double[] weights, double[] into) {
+        float[] nodes = shape.nodes();
+        int next = shape.side();
+        int at = (rowFrom + j * shape.oversampling()) * next + columnFrom;
+        double w0 = weights[0];
+        double w1 = weights[1];
+        double w2 = weights[2];
+        double w3 = weights[3];
+        for (int c = 0; c < span; c++) {
+            int i = at + c;
+            into[c] = w0 * nodes[i] + w1 * nodes[i + next] + w2 * nodes[i + 2 * next] + w3 * nodes[i + 3 * next];
+        }
+    }
+
+    private void columns(int j, int over, double[] line, double[] weights, double[] into) {
+        int at = j * side;
+        double w0 = weights[0];
+        double w1 = weights[1];
+        double w2 = weights[2];
+        double w3 = weights[3];
         for (int i = 0; i < side; i++) {
             int c = i * over;
-            int at = j * side + i;
-            light[at] = weightX[0] * columns[c]
-                    + weightX[1] * columns[c + 1]
-                    + weightX[2] * columns[c + 2]
-                    + weightX[3] * columns[c + 3];
-            alongX[at] = slopeX[0] * columns[c]
-                    + slopeX[1] * columns[c + 1]
-                    + slopeX[2] * columns[c + 2]
-                    + slopeX[3] * columns[c + 3];
-            alongY[at] = weightX[0] * columnSlopes[c]
-                    + weightX[1] * columnSlopes[c + 1]
-                    + weightX[2] * columnSlopes[c + 2]
-                    + weightX[3] * columnSlopes[c + 3];
+            into[at + i] = w0 * line[c] + w1 * line[c + 1] + w2 * line[c + 2] + w3 * line[c + 3];
         }
     }
 }

@@ -1,6 +1,7 @@
 package space.bhtom.photometry.psf;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The stars that are fitted, as columns; dead ones keep their place until {@link #compact}. */
 final class Stars {
@@ -16,6 +17,9 @@ final class Stars {
     double[] chi2 = new double[FIRST_CAPACITY];
     /** Pixels to which its light is subtracted. */
     int[] reach = new int[FIRST_CAPACITY];
+    /** How it looks, at least to where it is subtracted; null if nobody asked since the shape was learned. */
+    @Nullable
+    PsfShape[] shape = new PsfShape[FIRST_CAPACITY];
     /** Whether one of its pixels is full. */
     boolean[] isFull = new boolean[FIRST_CAPACITY];
 
@@ -29,6 +33,7 @@ final class Stars {
         x[count] = starX;
         y[count] = starY;
         flux[count] = starFlux;
+        shape[count] = null;
         isFull[count] = full;
         return count++;
     }
@@ -40,6 +45,7 @@ final class Stars {
         error = Arrays.copyOf(error, capacity);
         chi2 = Arrays.copyOf(chi2, capacity);
         reach = Arrays.copyOf(reach, capacity);
+        shape = Arrays.copyOf(shape, capacity);
         isFull = Arrays.copyOf(isFull, capacity);
     }
 
@@ -54,11 +60,17 @@ final class Stars {
                 error[to] = error[from];
                 chi2[to] = chi2[from];
                 reach[to] = reach[from];
+                shape[to] = shape[from];
                 isFull[to] = isFull[from];
                 to++;
             }
         }
         count = to;
+    }
+
+    /** A new shape was learned. */
+    void forgetShapes() {
+        Arrays.fill(shape, null);
     }
 
     double distance(int a, int b) {

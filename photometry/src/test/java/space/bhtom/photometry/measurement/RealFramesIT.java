@@ -64,7 +64,7 @@ class RealFramesIT {
         expected.put("casleo-eso085/aligned_eso085-030-004.fit", List.of(600, 1200));
         expected.put("huntsman/science_0.fits", List.of(300, 600));
         expected.put("ntt-emmi/image.fits", List.of(60, 130));
-        expected.put("host-2010H/SDSS_r.fits", List.of(120, 800));
+        expected.put("host-2010H/SDSS_r.fits", List.of(120, 900));
 
         expected.forEach((name, range) -> {
             MeasuredFrame measured = new FrameMeasurer()
