@@ -11,7 +11,8 @@ import space.bhtom.photometry.frame.Pixels;
  * @param confusion from the darker half of all pixels: stars too faint to be seen count as well; at least 1
  */
 public record FilteredNoise(double correlation, double confusion) {
-    private static final int SAMPLE_STEP = 13;
+    private static final int LEAST_STEP = 13;
+    private static final int SAMPLES = 250_000;
     private static final int FEWEST = 1000;
     /** Smaller excesses are within the uncertainty of the estimate. */
     private static final double WORTH = 1.1;
@@ -23,9 +24,10 @@ public record FilteredNoise(double correlation, double confusion) {
     /** From a map of significance. */
     public static FilteredNoise of(Pixels significance) {
         float[] values = significance.values();
-        float[] some = new float[values.length / SAMPLE_STEP + 1];
+        int step = Math.max(LEAST_STEP, values.length / SAMPLES);
+        float[] some = new float[values.length / step + 1];
         int count = 0;
-        for (int i = 0; i < values.length; i += SAMPLE_STEP) {
+        for (int i = 0; i < values.length; i += step) {
             if (!Float.isNaN(values[i])) {
                 some[count++] = values[i];
             }

@@ -30,41 +30,38 @@ record Moffat(double logAlpha, double e1, double e2, double beta) {
         return new Moffat(Math.max(-1.5, Math.min(3.5, logAlpha)), e1 * shrink, e2 * shrink, beta);
     }
 
-    /** Light per pixel at an offset from the centre, not averaged over the pixel. */
-    double at(double x, double y) {
-        double scale = Math.exp(-2 * logAlpha);
-        double q = ((1 + e1) * x * x + 2 * e2 * x * y + (1 - e1) * y * y) * scale / flattening();
-        return (beta - 1) / Math.PI * scale * Math.pow(1 + q, -beta);
-    }
-
-    private double flattening() {
-        return Math.sqrt(1 - e1 * e1 - e2 * e2);
-    }
-
-    /** Light and its derivatives at many places. */
-    Gradient gradient() {
-        return new Gradient(this, Math.exp(-2 * logAlpha), flattening());
+    /** The same with what all places have in common. */
+    Surface surface() {
+        return new Surface(this, Math.exp(-2 * logAlpha), Math.sqrt(1 - e1 * e1 - e2 * e2));
     }
 
     /**
-     * What is the same for all places.
+     * A star's light at many places.
      *
      * @param scale {@code 1 / alpha^2}
      * @param flattening {@code sqrt(1 - e1^2 - e2^2)}
      */
-    record Gradient(Moffat shape, double scale, double flattening) {
+    record Surface(Moffat shape, double scale, double flattening) {
+
+        /** Light per pixel at an offset from the centre, not averaged over the pixel. */
+        double at(double x, double y) {
+            return (shape.beta - 1) / Math.PI * scale * Math.pow(1 + q(x, y), -shape.beta);
+        }
+
+        private double q(double x, double y) {
+            return ((1 + shape.e1) * x * x + 2 * shape.e2 * x * y + (1 - shape.e1) * y * y) * scale / flattening;
+        }
 
         /**
          * Adds {@code weight} times light and its derivatives at an offset from the centre: by x, y of the centre, logAlpha,
          * e1 and e2.
          */
-        void add(double x, double y, double weight, double[] into) {
+        void addGradient(double x, double y, double weight, double[] into) {
             double e1 = shape.e1;
             double e2 = shape.e2;
             double unit = scale / flattening;
-            double form = (1 + e1) * x * x + 2 * e2 * x * y + (1 - e1) * y * y;
-            double q = form * unit;
-            double light = weight * (shape.beta - 1) / Math.PI * scale * Math.pow(1 + q, -shape.beta);
+            double q = q(x, y);
+            double light = weight * at(x, y);
             double byQ = -shape.beta * light / (1 + q);
             double perFlattening = q / (flattening * flattening);
             into[0] += light;

@@ -124,8 +124,9 @@ final class Newcomers {
                 x,
                 y,
                 ALONE * fwhm,
-                other -> nearest[0] = Math.min(nearest[0], Math.hypot(stars.x[other] - x, stars.y[other] - y)));
-        if (nearest[0] < Math.max(NEAREST_PIXELS, NEAREST * fwhm)) {
+                other -> nearest[0] = Math.min(nearest[0], square(stars.x[other] - x, stars.y[other] - y)));
+        double limit = Math.max(NEAREST_PIXELS, NEAREST * fwhm);
+        if (nearest[0] < limit * limit) {
             return false;
         }
         // what other stars leave may be as narrow as a track
@@ -133,14 +134,19 @@ final class Newcomers {
     }
 
     private boolean isRim(int x, int y) {
-        int reach = scene.psf().radius();
+        double inner = RIM[0] * scene.psf().radius();
+        double outer = RIM[1] * scene.psf().radius();
         for (int star : brightest) {
-            double distance = Math.hypot(stars.x[star] - x, stars.y[star] - y);
-            if (distance > RIM[0] * reach && distance < RIM[1] * reach) {
+            double distance = square(stars.x[star] - x, stars.y[star] - y);
+            if (distance > inner * inner && distance < outer * outer) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static double square(double x, double y) {
+        return x * x + y * y;
     }
 
     /** Vertex of the parabola through three neighbours. */

@@ -93,7 +93,7 @@ final class ShapeFit {
         double chi2 = 0;
         int pixels = 0;
         double limit = (radius + 0.5) * (radius + 0.5);
-        Moffat.Gradient shape = star.shape.gradient();
+        Moffat.Surface shape = star.shape.surface();
         int middleX = (int) Math.rint(x);
         int middleY = (int) Math.rint(y);
         for (int j = Math.max(0, middleY - radius); j <= Math.min(scene.height - 1, middleY + radius); j++) {
@@ -113,11 +113,11 @@ final class ShapeFit {
     }
 
     /** Fills the gradient at a pixel; returns the light there of a unit star. */
-    private double light(Fitted star, Moffat.Gradient shape, int i, int j, double[][] points) {
+    private double light(Fitted star, Moffat.Surface shape, int i, int j, double[][] points) {
         Arrays.fill(gradient, 0);
         for (double[] v : points) {
             for (double[] u : points) {
-                shape.add(i + u[0] - star.x, j + v[0] - star.y, u[1] * v[1], gradient);
+                shape.addGradient(i + u[0] - star.x, j + v[0] - star.y, u[1] * v[1], gradient);
             }
         }
         return gradient[0];

@@ -17,10 +17,13 @@ final class ShapeRenderer {
     private static final double WELL_SAMPLED = 2.4;
 
     private static final double UNDERSAMPLED = 1.2;
-    /** Gauss-Legendre abscissae and weights on a pixel. */
-    private static final double[] POINTS = {-0.3872983346, 0, 0.3872983346};
+    /** Gauss-Legendre abscissae and weights on a pixel, for the core and for the wings. */
+    private static final double[][] FINE = {
+        {-0.3872983346, 0.2777777778}, {0, 0.4444444444}, {0.3872983346, 0.2777777778}
+    };
 
-    private static final double[] WEIGHTS = {0.2777777778, 0.4444444444, 0.2777777778};
+    private static final double[][] COARSE = {{-0.2886751346, 0.5}, {0.2886751346, 0.5}};
+    private static final double CORE_FWHM = 1.5;
 
     private final int oversampling;
     private final int radius;
@@ -75,22 +78,25 @@ final class ShapeRenderer {
         double[] square = new double[side * side];
         int centre = side / 2;
         boolean isWide = shape.fwhm() > WIDE;
+        double core = CORE_FWHM * shape.fwhm();
+        Moffat.Surface surface = shape.surface();
         for (int j = 0; j < side; j++) {
             for (int i = 0; i < side; i++) {
                 double x = (double) (i - centre) / oversampling;
                 double y = (double) (j - centre) / oversampling;
-                square[j * side + i] = isWide ? shape.at(x, y) : averaged(shape, x, y);
+                boolean isCore = x * x + y * y < core * core;
+                square[j * side + i] = isWide ? surface.at(x, y) : averaged(surface, x, y, isCore ? FINE : COARSE);
             }
         }
         CubicSpline.interpolate(square, side);
         return square;
     }
 
-    private static double averaged(Moffat shape, double x, double y) {
+    private static double averaged(Moffat.Surface surface, double x, double y, double[][] points) {
         double sum = 0;
-        for (int j = 0; j < POINTS.length; j++) {
-            for (int i = 0; i < POINTS.length; i++) {
-                sum += WEIGHTS[i] * WEIGHTS[j] * shape.at(x + POINTS[i], y + POINTS[j]);
+        for (double[] v : points) {
+            for (double[] u : points) {
+                sum += u[1] * v[1] * surface.at(x + u[0], y + v[0]);
             }
         }
         return sum;
