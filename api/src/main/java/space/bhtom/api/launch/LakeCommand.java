@@ -41,7 +41,7 @@ final class LakeCommand {
             footer = {"  ./bhtom lake status --json", "  ./bhtom lake status --url http://127.0.0.1:8080"})
     static final class Status implements Callable<Integer> {
         private static final String QUERY =
-                "{ lake { snapshotId rowsInFiles files bytes rowsWaiting lastFlushAt lastProblem } }";
+                "{ lake { snapshotId rowsInFiles files bytes rowsWaiting lastFlushAt lastProblem brokenFiles } }";
 
         @Mixin
         ServerOption server = new ServerOption();
@@ -56,7 +56,7 @@ final class LakeCommand {
         public Integer call() {
             LakeStatus status = server.url == null ? here() : there(server.url);
             Results.print(spec, json, JsonMapper.shared().valueToTree(status), Status::print);
-            return status.lastProblem() == null ? 0 : 1;
+            return status.lastProblem() == null && status.brokenFiles().isEmpty() ? 0 : 1;
         }
 
         /** Of the data directory, whether a server runs on it or not. */
@@ -84,6 +84,7 @@ final class LakeCommand {
                             status.path("bytes").asString()));
             out.println("waiting    " + status.path("rowsWaiting").asString() + " measurements");
             out.println("last flush " + status.path("lastFlushAt").asString("never"));
+            status.path("brokenFiles").forEach(file -> out.println("broken     " + file.asString()));
             if (status.hasNonNull("lastProblem")) {
                 out.println("problem    " + status.path("lastProblem").asString());
             }

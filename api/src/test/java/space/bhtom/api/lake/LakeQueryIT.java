@@ -15,7 +15,8 @@ class LakeQueryIT {
     @Test
     void tellsWhatWaitsAndWhatLiesInFiles() {
         assertThat(callers.anonymous()
-                        .ask("{ lake { snapshotId rowsInFiles files bytes rowsWaiting lastFlushAt lastProblem } }")
+                        .ask(
+                                "{ lake { snapshotId rowsInFiles files bytes rowsWaiting lastFlushAt lastProblem brokenFiles } }")
                         .at("/lake/rowsWaiting")
                         .asString())
                 .matches("\\d+");

@@ -40,7 +40,7 @@ final class ScanFigures {
 
     void add(BenchmarkTable table, long rows) throws Exception {
         scan(table, "mean magnitude by bandpass, of everything", MEANS, rows, 5);
-        scan(table, "10-day bins of everything", BINS, rows, 2);
+        scan(table, "10-day bins of everything", BINS, rows, 1);
         cones(table);
     }
 
@@ -82,7 +82,7 @@ final class ScanFigures {
         ways.put("typed", this::coneOfPostgres);
         Timings times = Timings.of(ways, places(), 2, 5);
         table.add(
-                "cone of 1°, count by target, against typed, whose targets are known to it",
+                "cone of 1°, count by target, against typed",
                 "%.1f, %.1f ms".formatted(times.middle("lake"), times.middle("typed")),
                 "%.2f ×".formatted(times.ratio("lake", "typed")),
                 "≤ 35 ms, ≤ 0.1 ×");
@@ -106,6 +106,7 @@ final class ScanFigures {
         return LightCurveFigures.count(counts);
     }
 
+    /** In two steps, for in one Postgres reads the whole table. */
     private long coneOfPostgres(Cone cone) throws SQLException {
         List<Long> first = new ArrayList<>();
         List<Long> last = new ArrayList<>();
@@ -113,17 +114,24 @@ final class ScanFigures {
             first.add(range.first());
             last.add(range.last());
         });
+        List<Long> ids = new ArrayList<>();
         try (PreparedStatement statement = postgres.prepareStatement("""
-                SELECT target_id, count(*) FROM typed WHERE target_id IN (
-                    SELECT id FROM target JOIN unnest(?, ?) AS range (first, last)
-                           ON target.healpix29 BETWEEN range.first AND range.last
-                    WHERE sind((dec - ?) / 2) ^ 2 + cosd(dec) * cosd(?) * sind((ra - ?) / 2) ^ 2 <= sind(0.5) ^ 2)
-                GROUP BY target_id""")) {
+                SELECT id FROM unnest(?, ?) AS range (first, last)
+                JOIN target ON target.healpix29 BETWEEN range.first AND range.last
+                WHERE sind((dec - ?) / 2) ^ 2 + cosd(dec) * cosd(?) * sind((ra - ?) / 2) ^ 2 <= sind(0.5) ^ 2""")) {
             statement.setArray(1, array(first));
             statement.setArray(2, array(last));
             statement.setDouble(3, cone.centre().dec());
             statement.setDouble(4, cone.centre().dec());
             statement.setDouble(5, cone.centre().ra());
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+        }
+        try (PreparedStatement statement = postgres.prepareStatement(
+                "SELECT target_id, count(*) FROM typed WHERE target_id = ANY (?) GROUP BY target_id")) {
+            statement.setArray(1, array(ids));
             ResultSet rows = statement.executeQuery();
             long count = 0;
             while (rows.next()) {
