@@ -36,8 +36,8 @@ public final class GrowthBenchmark {
     /** Measured with all columns, compacted: the table of {@code tests/benchmarks/lake.sh}. */
     private static final double BYTES_IN_ROW = 16.3;
 
-    private static final int FLUSHES = 1_500;
-    private static final int SKY_ORDER = 8;
+    private static final int FLUSHES = 600;
+    private static final int SKY_ORDER = 7;
     private static final int SKY_CELLS = 12 << (2 * SKY_ORDER);
     private static final long SHIFT = 2L * (29 - SKY_ORDER);
 
@@ -51,7 +51,7 @@ public final class GrowthBenchmark {
         double sum = 0;
         for (int i = 0; i < SKY_CELLS; i++) {
             // a tenth of the sky holds half of all
-            density[i] = (i / 4096 % 10 == 0 ? 9 : 1) * -Math.log(1 - dice.nextDouble());
+            density[i] = (i / 1024 % 10 == 0 ? 9 : 1) * -Math.log(1 - dice.nextDouble());
             sum += density[i];
         }
         for (int i = 0; i < SKY_CELLS; i++) {
@@ -101,21 +101,33 @@ public final class GrowthBenchmark {
                 counts[used++] = Math.round(held[i]);
             }
         }
-        RowsByCell inCells = new RowsByCell(Arrays.copyOf(cells, used), Arrays.copyOf(counts, used));
+        long[] inUse = Arrays.copyOf(cells, used);
+        long[] before = new long[used + 1];
+        for (int i = 0; i < used; i++) {
+            before[i + 1] = before[i] + counts[i];
+        }
+        RowsByCell inCells = new RowsByCell(inUse, Arrays.copyOf(counts, used));
         for (Pieces.Piece piece : Pieces.of(plan.place(), inCells, BYTES_IN_ROW, layout)) {
             long count = 0;
             long first = Long.MAX_VALUE;
             long last = 0;
-            for (int i = 0; i < used; i++) {
-                long cell = cells[i];
-                if (piece.ranges().stream().anyMatch(range -> range.first() <= cell && cell <= range.last())) {
-                    count += counts[i];
-                    first = Math.min(first, cell);
-                    last = Math.max(last, cell + (1L << SHIFT) - 1);
+            for (CellRange range : piece.ranges()) {
+                int from = place(inUse, range.first());
+                int to = place(inUse, range.last() == Long.MAX_VALUE ? range.last() : range.last() + 1);
+                if (from < to) {
+                    count += before[to] - before[from];
+                    first = Math.min(first, inUse[from]);
+                    last = Math.max(last, inUse[to - 1] + (1L << SHIFT) - 1);
                 }
             }
             files.add(file(piece.cell(), first, last, count));
         }
+    }
+
+    /** The place of the first cell that is not below this one. */
+    private static int place(long[] cells, long cell) {
+        int place = Arrays.binarySearch(cells, cell);
+        return place >= 0 ? place : -place - 1;
     }
 
     /** Its rows by the sky's density between its bounds. */
@@ -189,7 +201,7 @@ public final class GrowthBenchmark {
         }
         System.out.println(String.format(
                 Locale.ROOT,
-                "| %.0e | %.1f GB | %.0f MB | %d | %.1f | %.0f ms | %.3f ms | %.3f ms | %.1f MB |",
+                "| %.0e | %.1f GB | %.0f MB | %d | %.1f | %.0f ms | %.3f ms | %.3f ms | %.2f MB |",
                 (double) rows,
                 rows * BYTES_IN_ROW / 1e9,
                 Layout.of(Math.round(rows * BYTES_IN_ROW)).targetBytes() / 1e6,
