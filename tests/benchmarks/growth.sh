@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The lake's plan at 10^8 to 10^11 measurements: the real planner on files that are only described. Prints a table.
+# The lake's plan at 10^8 to 10^11 measurements: the real planner on files that are only described. Prints a table, a line a size;
+# the first comes within a minute, the larger ones take hours.
 # Usage: tests/benchmarks/growth.sh [EMPTY_DIRECTORY]
 set -euo pipefail
 cd "$(dirname "$0")/../.."

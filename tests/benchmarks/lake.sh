@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The lake beside Postgres with the same measurements, as jsonb rows and as typed rows: builds all three, prints a table.
 # Usage: tests/benchmarks/lake.sh DIRECTORY [ROWS] [TARGETS]
-# What DIRECTORY has from an earlier run is measured again, not built again. 50 M rows take 40 GB and one to two hours.
+# What DIRECTORY has from an earlier run is measured again, not built again. 50 M rows take 25 GB and half an hour.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-directory="${1:?where may 40 GB lie? Usage: tests/benchmarks/lake.sh DIRECTORY [ROWS] [TARGETS]}"
+directory="${1:?where may 25 GB lie? Usage: tests/benchmarks/lake.sh DIRECTORY [ROWS] [TARGETS]}"
 mvn -q -B -ntp -Dquick test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath \
     -Dmdep.includeScope=test -pl lake -am
 exec java -Xmx4g --add-opens=java.base/java.nio=ALL-UNNAMED \

@@ -9,8 +9,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import space.bhtom.schema.light.MeasurementColumn;
-import space.bhtom.schema.light.MeasurementColumns;
 
 /**
  * What another engine needs to see the measurements as a viewer may see them at one moment: the snapshot, the small tables
@@ -19,9 +17,6 @@ import space.bhtom.schema.light.MeasurementColumns;
  * <p>Whoever opens it closes it.
  */
 public final class ScanDraft implements AutoCloseable {
-    private static final List<String> COLUMNS =
-            MeasurementColumns.ALL.stream().map(MeasurementColumn::name).toList();
-
     private final DuckDBConnection connection;
     private final @Nullable Long snapshotId;
     private final List<String> tables;
@@ -56,7 +51,7 @@ public final class ScanDraft implements AutoCloseable {
     public String sql(String measurement, UnaryOperator<String> copy) {
         List<String> parts = new ArrayList<>();
         if (snapshotId != null) {
-            parts.add("SELECT " + qualified() + " FROM " + measurement + " AS file WHERE file.is_active"
+            parts.add("SELECT " + ScanView.qualified() + " FROM " + measurement + " AS file WHERE file.is_active"
                     + without(ScanTables.HIDDEN_TARGET, "target_id", copy)
                     + without(ScanTables.SET_ASIDE, "batch_id", copy));
         }
@@ -64,10 +59,10 @@ public final class ScanDraft implements AutoCloseable {
             parts.add(recounted(measurement, copy));
         }
         if (tables.contains(ScanTables.WAITING)) {
-            parts.add("SELECT " + String.join(", ", COLUMNS) + " FROM " + copy.apply(ScanTables.WAITING));
+            parts.add("SELECT " + String.join(", ", ScanView.COLUMNS) + " FROM " + copy.apply(ScanTables.WAITING));
         }
         return parts.isEmpty()
-                ? "SELECT " + qualified() + " FROM " + measurement + " AS file WHERE false"
+                ? "SELECT " + ScanView.qualified() + " FROM " + measurement + " AS file WHERE false"
                 : String.join("\nUNION ALL\n", parts);
     }
 
@@ -78,25 +73,14 @@ public final class ScanDraft implements AutoCloseable {
     }
 
     private String recounted(String measurement, UnaryOperator<String> copy) {
-        String columns = COLUMNS.stream().map(ScanDraft::recountedColumn).collect(Collectors.joining(", "));
+        String columns =
+                ScanView.COLUMNS.stream().map(ScanView::recountedColumn).collect(Collectors.joining(", "));
         String excluded = tables.contains(ScanTables.EXCLUDED)
                 ? " WHERE NOT EXISTS (SELECT 1 FROM " + copy.apply(ScanTables.EXCLUDED) + " AS excluded"
                         + " WHERE excluded.batch_id = file.batch_id AND excluded.row_number = file.row_number)"
                 : "";
         return "SELECT " + columns + " FROM " + measurement + " AS file JOIN " + copy.apply(ScanTables.RECOUNTED)
                 + " AS recounted ON recounted.batch_id = file.batch_id" + excluded;
-    }
-
-    private static String recountedColumn(String name) {
-        return switch (name) {
-            case "target_id", "healpix29" -> "recounted." + name;
-            case "is_active" -> "true AS is_active";
-            default -> "file." + name;
-        };
-    }
-
-    private static String qualified() {
-        return COLUMNS.stream().map(column -> "file." + column).collect(Collectors.joining(", "));
     }
 
     private static List<String> tables(DuckDBConnection connection) throws SQLException {

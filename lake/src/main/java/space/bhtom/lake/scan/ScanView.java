@@ -12,7 +12,7 @@ import space.bhtom.schema.light.MeasurementColumns;
  * kind of exception that there is; then the exceptions that count, and the rows that wait.
  */
 final class ScanView {
-    private static final List<String> COLUMNS =
+    static final List<String> COLUMNS =
             MeasurementColumns.ALL.stream().map(MeasurementColumn::name).toList();
 
     private final List<String> parts = new ArrayList<>();
@@ -47,11 +47,12 @@ final class ScanView {
         return "CREATE TEMP VIEW " + ScanSession.VIEW + " AS\n" + body;
     }
 
-    private static String qualified() {
+    static String qualified() {
         return COLUMNS.stream().map(column -> "file." + column).collect(Collectors.joining(", "));
     }
 
-    private static String recountedColumn(String name) {
+    /** Rows of a recounted batch are of the target that has it now. */
+    static String recountedColumn(String name) {
         return switch (name) {
             case "target_id", "healpix29" -> "recounted." + name;
             case "is_active" -> "true AS is_active";

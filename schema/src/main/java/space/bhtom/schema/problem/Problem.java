@@ -102,7 +102,7 @@ public enum Problem {
             "This server asks a cluster, which is not asked for %s: say it another way; docs/sql.md lists what is understood everywhere."),
     SQL_ENGINE_AWAY(
             Blame.OURS,
-            "The cluster that answers SQL does not answer (%s): try again in a minute, or tell the operator."),
+            "The cluster that answers SQL does not answer: try again in a minute, or ask the operator to look at the log."),
     SQL_TOO_SLOW(Blame.CALLER, "The query was stopped after %s: ask for less (a bandpass, a time range, in_cone)."),
     SQL_TOO_MUCH_MEMORY(
             Blame.CALLER,

@@ -88,7 +88,7 @@ final class ExpressionWriter {
                 "(" + write(node.path("input"), scope) + " BETWEEN " + write(node.path("lower"), scope) + " AND "
                         + write(node.path("upper"), scope) + ")";
             case "OPERATOR" -> operator(node, scope);
-            default -> throw scope.lacking("an expression of the kind " + kind);
+            default -> throw Scope.without("an expression of the kind " + kind);
         };
     }
 
@@ -116,7 +116,7 @@ final class ExpressionWriter {
         return switch (names.size()) {
             case 1 -> QueryWriter.quoted(names.get(0));
             case 2 -> QueryWriter.relation(names.get(0)) + "." + QueryWriter.quoted(names.get(1));
-            default -> throw scope.lacking("a field of a field");
+            default -> throw Scope.without("a field of a field");
         };
     }
 
@@ -189,7 +189,7 @@ final class ExpressionWriter {
             case "OPERATOR_COALESCE" -> "coalesce(" + String.join(", ", parts) + ")";
             case "ARRAY_EXTRACT" -> "element_at(" + first + ", " + others + ")";
             case "ARRAY_CONSTRUCTOR" -> "ARRAY[" + String.join(", ", parts) + "]";
-            default -> throw scope.lacking(type.replace('_', ' ').toLowerCase(Locale.ROOT));
+            default -> throw Scope.without(type.replace('_', ' ').toLowerCase(Locale.ROOT));
         };
     }
 
@@ -204,7 +204,7 @@ final class ExpressionWriter {
                         ? "(" + write(node.path("child"), scope) + " IN " + query + ")"
                         : "(" + write(node.path("child"), scope) + " " + comparison(node.path("comparison_type"))
                                 + " ANY " + query + ")";
-            default -> throw scope.lacking("this kind of subquery");
+            default -> throw Scope.without("this kind of subquery");
         };
     }
 
@@ -214,7 +214,7 @@ final class ExpressionWriter {
         if (macro != null) {
             return macro(macro, node, scope);
         }
-        TrinoFunctions.Form form = TrinoFunctions.form(name).orElseThrow(() -> scope.lacking("the function " + name));
+        TrinoFunctions.Form form = TrinoFunctions.form(name).orElseThrow(() -> Scope.without("the function " + name));
         String filter = node.path("filter").isObject() ? write(node.path("filter"), scope) : "";
         Function<JsonNode, String> argument = form.isAggregate() && !filter.isEmpty()
                 ? one -> "CASE WHEN " + filter + " THEN " + write(one.path("expression"), scope) + " END"

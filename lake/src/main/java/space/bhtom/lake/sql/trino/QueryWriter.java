@@ -53,7 +53,7 @@ final class QueryWriter {
             JsonNode inner =
                     query.has("node") ? query.path("node") : entry.path("value").path("query_node");
             if (!entry.path("value").path("aliases").isEmpty() || inner.isMissingNode()) {
-                throw scope.lacking("a WITH query with column names");
+                throw Scope.without("a WITH query with column names");
             }
             list.add(quoted(entry.path("key").asText()) + " AS (" + write(inner, scope) + ")");
         }
@@ -66,7 +66,7 @@ final class QueryWriter {
                     case "SELECT_NODE" -> select(node, scope);
                     case "SET_OPERATION_NODE" -> set(node, scope);
                     case "CTE_NODE" -> write(node.path("child"), scope);
-                    default -> throw scope.lacking("a recursive query");
+                    default -> throw Scope.without("a recursive query");
                 };
         return body + modifiers(node.path("modifiers"), scope);
     }
@@ -74,7 +74,7 @@ final class QueryWriter {
     private String set(JsonNode node, Scope scope) {
         String word = SETS.getOrDefault(node.path("setop_type").asText(), "");
         if (word.isEmpty()) {
-            throw scope.lacking(node.path("setop_type").asText().replace('_', ' '));
+            throw Scope.without(node.path("setop_type").asText().replace('_', ' '));
         }
         boolean isAll = node.path("setop_all").asBoolean();
         JsonNode children = node.has("children") ? node.path("children") : null;
@@ -92,7 +92,7 @@ final class QueryWriter {
                 || node.path("qualify").isObject()
                 || !node.path("aggregate_handling").asText().equals("STANDARD_HANDLING")
                 || node.path("group_sets").size() > 1) {
-            throw scope.lacking("SAMPLE, QUALIFY, GROUP BY ALL, ROLLUP or GROUPING SETS");
+            throw Scope.without("SAMPLE, QUALIFY, GROUP BY ALL, ROLLUP or GROUPING SETS");
         }
         boolean isDistinct = false;
         for (JsonNode modifier : node.path("modifiers")) {
@@ -128,10 +128,10 @@ final class QueryWriter {
                 case "LIMIT_MODIFIER" -> text.append(limit(modifier, scope));
                 case "DISTINCT_MODIFIER" -> {
                     if (!modifier.path("distinct_on_targets").isEmpty()) {
-                        throw scope.lacking("DISTINCT ON");
+                        throw Scope.without("DISTINCT ON");
                     }
                 }
-                default -> throw scope.lacking("LIMIT in per cent");
+                default -> throw Scope.without("LIMIT in per cent");
             }
         }
         return text.toString();
@@ -148,7 +148,7 @@ final class QueryWriter {
 
     private String table(JsonNode node, Scope scope) {
         if (node.path("sample").isObject() || !node.path("column_name_alias").isEmpty()) {
-            throw scope.lacking("a sample of a table, or new names for its columns");
+            throw Scope.without("a sample of a table, or new names for its columns");
         }
         String alias = node.path("alias").asText();
         return switch (node.path("type").asText()) {
@@ -161,7 +161,7 @@ final class QueryWriter {
             case "TABLE_FUNCTION" -> tableFunction(node.path("function"), alias, scope);
             case "JOIN" -> join(node, scope);
             default ->
-                throw scope.lacking("a table of the kind " + node.path("type").asText());
+                throw Scope.without("a table of the kind " + node.path("type").asText());
         };
     }
 
@@ -169,7 +169,7 @@ final class QueryWriter {
         String name = call.path("function_name").asText().toLowerCase(Locale.ROOT);
         TrinoMacros.Known macro = scope.macros().find(name);
         if (macro == null) {
-            throw scope.lacking("the table function " + name);
+            throw Scope.without("the table function " + name);
         }
         return "(" + body(macro, inner(macro, call, scope)) + ") AS " + relation(alias.isEmpty() ? name : alias);
     }
@@ -187,7 +187,7 @@ final class QueryWriter {
             return left + " CROSS JOIN " + right;
         }
         if (word == null || !kind.equals("REGULAR")) {
-            throw scope.lacking(kind + " " + node.path("join_type").asText() + " JOIN");
+            throw Scope.without(kind + " " + node.path("join_type").asText() + " JOIN");
         }
         boolean isNested = node.path("right").path("type").asText().equals("JOIN");
         StringBuilder text = new StringBuilder(left + " " + word + " " + (isNested ? "(" + right + ")" : right));

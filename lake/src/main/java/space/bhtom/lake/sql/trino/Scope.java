@@ -30,10 +30,7 @@ record Scope(TrinoMacros macros, Map<String, String> arguments) {
         return MARK + node.path("identifier").asText() + MARK;
     }
 
-    ProblemException lacking(String what) {
-        return without(what);
-    }
-
+    /** What the cluster is not asked for. */
     static ProblemException without(String what) {
         return Problem.SQL_ENGINE_LACKS.of(what);
     }

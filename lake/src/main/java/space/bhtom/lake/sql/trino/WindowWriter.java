@@ -34,11 +34,11 @@ final class WindowWriter {
         String name = node.path("function_name").asText().toLowerCase(Locale.ROOT);
         TrinoFunctions.Form form = TrinoFunctions.form(name)
                 .filter(found -> !found.isAggregate())
-                .orElseThrow(() -> scope.lacking("the function " + name + " over a window"));
+                .orElseThrow(() -> Scope.without("the function " + name + " over a window"));
         if (!node.path("exclude_clause").asText().equals("NO_OTHER")
                 || node.path("filter_expr").isObject()
                 || node.path("distinct").asBoolean()) {
-            throw scope.lacking("a window with EXCLUDE, FILTER or DISTINCT");
+            throw Scope.without("a window with EXCLUDE, FILTER or DISTINCT");
         }
         List<String> arguments = new ArrayList<>();
         for (JsonNode argument : node.path("arguments")) {
