@@ -28,16 +28,25 @@ final class GrowingBooleans implements GrowingColumn {
 
     @Override
     public void add(ChunkRows rows) {
-        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        makeRoom(rows.size());
         rows.copyTo(values, size);
         size += rows.size();
     }
 
     private void append(boolean value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
-        }
+        makeRoom(1);
         values[size++] = value;
+    }
+
+    private void makeRoom(int rows) {
+        if (size + rows > values.length) {
+            values = Arrays.copyOf(values, Math.max(size + rows, 2 * values.length));
+        }
+    }
+
+    @Override
+    public void expect(int rows) {
+        makeRoom(rows);
     }
 
     /** In this order. */

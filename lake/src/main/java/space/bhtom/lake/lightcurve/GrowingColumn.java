@@ -15,6 +15,9 @@ interface GrowingColumn {
     /** The first so many values of a vector. */
     void add(FieldVector vector, int rows);
 
+    /** So many more values are about to come. */
+    void expect(int rows);
+
     /** Rows of a file. */
     void add(ChunkRows rows);
 }

@@ -11,6 +11,9 @@ import space.bhtom.lake.parquet.ChunkRows;
 final class GrowingDoubles implements GrowingColumn {
     private double[] values = new double[FIRST_CAPACITY];
     private int size;
+    private int expected;
+    /** All values so far are absent, and none is written down. */
+    private boolean isBare = true;
 
     @Override
     public void add(ResultSet row, int position) throws SQLException {
@@ -21,7 +24,7 @@ final class GrowingDoubles implements GrowingColumn {
     @Override
     public void add(FieldVector vector, int rows) {
         Float8Vector column = (Float8Vector) vector;
-        values = Arrays.copyOf(values, Math.max(values.length, size + rows));
+        makeRoom(rows);
         int absent = column.getNullCount();
         if (absent == rows) {
             Arrays.fill(values, size, size + rows, Double.NaN);
@@ -36,25 +39,48 @@ final class GrowingDoubles implements GrowingColumn {
 
     @Override
     public void add(ChunkRows rows) {
-        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        if (isBare && rows.isEmpty()) {
+            size += rows.size();
+            return;
+        }
+        makeRoom(rows.size());
         rows.copyTo(values, size);
         size += rows.size();
     }
 
     private void append(double value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
-        }
+        makeRoom(1);
         values[size++] = value;
+    }
+
+    private void makeRoom(int rows) {
+        if (size + rows > values.length) {
+            values = Arrays.copyOf(values, Math.max(Math.max(expected, size + rows), 2 * values.length));
+        }
+        if (isBare) {
+            Arrays.fill(values, 0, size, Double.NaN);
+            isBare = false;
+        }
+    }
+
+    @Override
+    public void expect(int rows) {
+        expected = size + rows;
     }
 
     /** In this order. */
     double[] arranged(RowOrder order) {
-        return order.of(values);
+        return isBare ? absent(order.size()) : order.of(values);
     }
 
     /** As they came; beyond the last one follow others. */
     double[] values() {
         return values;
+    }
+
+    private static double[] absent(int size) {
+        double[] absent = new double[size];
+        Arrays.fill(absent, Double.NaN);
+        return absent;
     }
 }

@@ -11,6 +11,9 @@ import space.bhtom.lake.parquet.ChunkRows;
 final class GrowingFloats implements GrowingColumn {
     private float[] values = new float[FIRST_CAPACITY];
     private int size;
+    private int expected;
+    /** All values so far are absent, and none is written down. */
+    private boolean isBare = true;
 
     @Override
     public void add(ResultSet row, int position) throws SQLException {
@@ -21,7 +24,7 @@ final class GrowingFloats implements GrowingColumn {
     @Override
     public void add(FieldVector vector, int rows) {
         Float4Vector column = (Float4Vector) vector;
-        values = Arrays.copyOf(values, Math.max(values.length, size + rows));
+        makeRoom(rows);
         int absent = column.getNullCount();
         if (absent == rows) {
             Arrays.fill(values, size, size + rows, Float.NaN);
@@ -36,20 +39,43 @@ final class GrowingFloats implements GrowingColumn {
 
     @Override
     public void add(ChunkRows rows) {
-        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        if (isBare && rows.isEmpty()) {
+            size += rows.size();
+            return;
+        }
+        makeRoom(rows.size());
         rows.copyTo(values, size);
         size += rows.size();
     }
 
     private void append(float value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
-        }
+        makeRoom(1);
         values[size++] = value;
+    }
+
+    private void makeRoom(int rows) {
+        if (size + rows > values.length) {
+            values = Arrays.copyOf(values, Math.max(Math.max(expected, size + rows), 2 * values.length));
+        }
+        if (isBare) {
+            Arrays.fill(values, 0, size, Float.NaN);
+            isBare = false;
+        }
+    }
+
+    @Override
+    public void expect(int rows) {
+        expected = size + rows;
     }
 
     /** In this order. */
     float[] arranged(RowOrder order) {
-        return order.of(values);
+        return isBare ? absent(order.size()) : order.of(values);
+    }
+
+    private static float[] absent(int size) {
+        float[] absent = new float[size];
+        Arrays.fill(absent, Float.NaN);
+        return absent;
     }
 }

@@ -20,23 +20,32 @@ final class GrowingLongs implements GrowingColumn {
 
     @Override
     public void add(FieldVector vector, int rows) {
-        values = Arrays.copyOf(values, Math.max(values.length, size + rows));
+        makeRoom(rows);
         ArrowNumbers.of((BigIntVector) vector, rows).asLongBuffer().get(values, size, rows);
         size += rows;
     }
 
     @Override
     public void add(ChunkRows rows) {
-        values = Arrays.copyOf(values, Math.max(values.length, size + rows.size()));
+        makeRoom(rows.size());
         rows.copyTo(values, size);
         size += rows.size();
     }
 
     private void append(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
-        }
+        makeRoom(1);
         values[size++] = value;
+    }
+
+    private void makeRoom(int rows) {
+        if (size + rows > values.length) {
+            values = Arrays.copyOf(values, Math.max(size + rows, 2 * values.length));
+        }
+    }
+
+    @Override
+    public void expect(int rows) {
+        makeRoom(rows);
     }
 
     /** In this order. */

@@ -31,7 +31,7 @@ final class GrowingTexts implements GrowingColumn {
     @Override
     public void add(FieldVector vector, int rows) {
         VarCharVector column = (VarCharVector) vector;
-        codes = Arrays.copyOf(codes, Math.max(codes.length, size + rows));
+        makeRoom(rows);
         if (column.getNullCount() == rows) {
             Arrays.fill(codes, size, size + rows, ABSENT);
             size += rows;
@@ -58,7 +58,7 @@ final class GrowingTexts implements GrowingColumn {
 
     @Override
     public void add(ChunkRows rows) {
-        codes = Arrays.copyOf(codes, Math.max(codes.length, size + rows.size()));
+        makeRoom(rows.size());
         if (rows.isEmpty()) {
             Arrays.fill(codes, size, size + rows.size(), ABSENT);
             size += rows.size();
@@ -107,10 +107,19 @@ final class GrowingTexts implements GrowingColumn {
     }
 
     private void append(int code) {
-        if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size * 2);
-        }
+        makeRoom(1);
         codes[size++] = code;
+    }
+
+    private void makeRoom(int rows) {
+        if (size + rows > codes.length) {
+            codes = Arrays.copyOf(codes, Math.max(size + rows, 2 * codes.length));
+        }
+    }
+
+    @Override
+    public void expect(int rows) {
+        makeRoom(rows);
     }
 
     /** In this order. */

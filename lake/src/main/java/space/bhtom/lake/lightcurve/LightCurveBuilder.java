@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
-import space.bhtom.lake.parquet.FoundRows;
+import space.bhtom.lake.parquet.ChunkRows;
+import space.bhtom.lake.parquet.ColumnSink;
 
 /** Gathers measurements of one target, from files and from Postgres, and puts them in order. */
-final class LightCurveBuilder {
+final class LightCurveBuilder implements ColumnSink {
     private final GrowingDoubles mjd = new GrowingDoubles();
     private final GrowingDoubles timeOriginal = new GrowingDoubles();
     private final GrowingTexts timeScale = new GrowingTexts();
@@ -40,6 +41,7 @@ final class LightCurveBuilder {
     private final GrowingLongs recordedAtMicros = new GrowingLongs();
 
     private final Map<String, GrowingColumn> columns = new LinkedHashMap<>();
+    private final List<GrowingColumn> everyColumn;
     private int size;
 
     LightCurveBuilder() {
@@ -70,6 +72,7 @@ final class LightCurveBuilder {
         columns.put("batch_id", batchId);
         columns.put("row_number", rowNumber);
         columns.put("recorded_at", recordedAtMicros);
+        everyColumn = List.copyOf(columns.values());
     }
 
     /** The names of the columns that it wants, in the order it wants them in. */
@@ -99,13 +102,16 @@ final class LightCurveBuilder {
         size += batch.getRowCount();
     }
 
+    @Override
+    public void expect(int rows) {
+        everyColumn.forEach(column -> column.expect(rows));
+        size += rows;
+    }
+
     /** Rows of a file; what doesn't count is left out at the end. */
-    void addAll(FoundRows rows) {
-        int position = 0;
-        for (GrowingColumn column : columns.values()) {
-            rows.columns().get(position++).forEach(column::add);
-        }
-        size += rows.size();
+    @Override
+    public void take(int column, ChunkRows rows) {
+        everyColumn.get(column).add(rows);
     }
 
     /** Those that count, in order of mjd, then batch and row; the first {@code certain} count surely. */

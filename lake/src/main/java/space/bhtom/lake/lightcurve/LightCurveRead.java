@@ -153,15 +153,14 @@ final class LightCurveRead {
     private void readFlushed(List<String> files, Pin pin) {
         NavigableSet<Long> targets = new TreeSet<>(pin.targets());
         NavigableSet<Long> cells = new TreeSet<>(pin.cells());
+        List<String> columns = builder.columnNames();
         List<String> others = new ArrayList<>();
         for (String file : files) {
             if (isCancelled) {
                 throw new CancellationException("nobody waits for this light curve any more");
             }
             try {
-                points.open(Path.of(file))
-                        .find(targets, cells, builder.columnNames())
-                        .forEach(builder::addAll);
+                points.find(Path.of(file), targets, cells, columns, builder);
             } catch (UnknownFormException byAnEngine) {
                 others.add(file);
             } catch (IOException | RuntimeException broken) {

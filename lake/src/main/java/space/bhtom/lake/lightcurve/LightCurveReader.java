@@ -79,6 +79,7 @@ public final class LightCurveReader implements AutoCloseable {
     @Override
     public void close() {
         sources.statements().close();
+        sources.files().close();
         memory.close();
     }
 }

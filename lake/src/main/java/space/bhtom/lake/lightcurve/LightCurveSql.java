@@ -14,28 +14,36 @@ final class LightCurveSql {
             FROM target LEFT JOIN target_light ON target_light.target_id = target.id
             WHERE target.id = ? AND target.deleted_at IS NULL""";
 
-    /** Where the rows that count lie: one row. Its parameters are all the target's id. */
+    /**
+     * Where the rows that count lie: one row, from one look at the target's batches. What few targets have is asked for
+     * only where the batches tell of it. Its parameter is the target's id.
+     */
     private static final String PIN = """
             SELECT target.visibility, target.owner_id, coalesce(target_light.version, 0) AS version,
                    %s AS metadata_location,
-                   flushed.batches, flushed.flushes, flushed.cells,
-                   (SELECT array_agg(DISTINCT former) FROM batch, unnest(batch.former_cells) former
-                    WHERE batch.target_id = target.id AND batch.former_cells IS NOT NULL) AS former_cells,
-                   (SELECT array_agg(DISTINCT former) FROM batch, unnest(batch.former_target_ids) former
-                    WHERE batch.target_id = target.id AND batch.former_target_ids IS NOT NULL) AS former_targets,
+                   own.batches, own.flushes, own.cells,
+                   CASE WHEN own.were_elsewhere THEN
+                       (SELECT array_agg(former) FROM batch, unnest(batch.former_cells) former
+                        WHERE batch.target_id = target.id) END AS former_cells,
+                   CASE WHEN own.were_another THEN
+                       (SELECT array_agg(former) FROM batch, unnest(batch.former_target_ids) former
+                        WHERE batch.target_id = target.id) END AS former_targets,
                    outcast.excluded_batches, outcast.excluded_rows
             FROM target
             LEFT JOIN target_light ON target_light.target_id = target.id
             CROSS JOIN LATERAL (
-                SELECT array_agg(id) AS batches, array_agg(DISTINCT flush_id) AS flushes,
-                       array_agg(DISTINCT healpix29) AS cells
-                FROM batch
-                WHERE batch.target_id = target.id AND state = 'ACTIVE' AND flush_id > 0) flushed
+                SELECT array_agg(id) FILTER (WHERE counts) AS batches,
+                       array_agg(flush_id) FILTER (WHERE counts) AS flushes,
+                       array_agg(healpix29) FILTER (WHERE counts) AS cells,
+                       bool_or(former_cells IS NOT NULL) AS were_elsewhere,
+                       bool_or(former_target_ids IS NOT NULL) AS were_another
+                FROM (SELECT *, state = 'ACTIVE' AND flush_id > 0 AS counts FROM batch
+                      WHERE batch.target_id = target.id) all_of_it) own
             CROSS JOIN LATERAL (
-                SELECT array_agg(exclusion.batch_id ORDER BY exclusion.id) AS excluded_batches,
-                       array_agg(exclusion.row_number ORDER BY exclusion.id) AS excluded_rows
-                FROM exclusion JOIN batch ON batch.id = exclusion.batch_id
-                WHERE batch.target_id = target.id AND exclusion.restored_at IS NULL) outcast
+                SELECT array_agg(exclusion.batch_id) AS excluded_batches,
+                       array_agg(exclusion.row_number) AS excluded_rows
+                FROM exclusion
+                WHERE exclusion.batch_id = ANY (own.batches) AND exclusion.restored_at IS NULL) outcast
             WHERE target.id = ? AND target.deleted_at IS NULL""".formatted(MeasurementTable.METADATA_LOCATION);
 
     /** How many columns {@link #PIN} has. */

@@ -70,6 +70,11 @@ final class RowOrder {
 
     /** With the words in the order in which they first appear: the same texts always make the same column. */
     TextColumn of(List<String> words, int[] codes) {
+        if (words.isEmpty()) {
+            int[] absent = new int[rows.length];
+            Arrays.fill(absent, TextColumn.ABSENT);
+            return new TextColumn(words, absent);
+        }
         int[] places = new int[words.size()];
         Arrays.fill(places, TextColumn.ABSENT);
         String[] used = new String[words.size()];

@@ -21,6 +21,7 @@ final class Chunk {
     final boolean isOptional;
     final boolean isPacked;
     final boolean isAbsent;
+    final boolean isPresent;
     private volatile @Nullable List<Page> pages;
 
     private Chunk(long offset, ColumnMetaData data, boolean isOptional) {
@@ -33,6 +34,8 @@ final class Chunk {
         this.isAbsent = statistics != null
                 && statistics.isSetNull_count()
                 && statistics.getNull_count() == data.getNum_values();
+        this.isPresent =
+                !isOptional || statistics != null && statistics.isSetNull_count() && statistics.getNull_count() == 0;
     }
 
     /** The chunk; null if it is in a form that is not read here. */
@@ -54,10 +57,11 @@ final class Chunk {
         return offset + bytes;
     }
 
-    List<Page> pages(byte[] chunk) throws IOException, UnknownFormException {
+    /** Of these bytes, in which the chunk starts there. */
+    List<Page> pages(byte[] chunk, int first) throws IOException, UnknownFormException {
         List<Page> known = pages;
         if (known == null) {
-            known = Page.of(chunk);
+            known = Page.of(chunk, first, bytes);
             pages = known;
         }
         return known;

@@ -1,12 +1,9 @@
 package space.bhtom.lake.parquet;
 
-import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.parquet.Page.Coding;
@@ -17,54 +14,69 @@ final class ChunkReader {
 
     private final Chunk chunk;
     private final byte[] bytes;
+    private final int first;
+    private final Scratch scratch;
     private @Nullable ByteBuffer dictionary;
     private int[] dictionaryStarts = NO_STARTS;
 
-    ChunkReader(Chunk chunk, byte[] bytes) {
+    /** The chunk lies in these bytes, from the first on. */
+    ChunkReader(Chunk chunk, byte[] bytes, int first, Scratch scratch) {
         this.chunk = chunk;
         this.bytes = bytes;
+        this.first = first;
+        this.scratch = scratch;
     }
 
-    /** Rows from, inclusive, to, exclusive, counted from the chunk's first: a piece for each page. */
-    List<ChunkRows> read(int from, int to) throws IOException, UnknownFormException {
-        List<ChunkRows> pieces = new ArrayList<>(1);
-        int first = 0;
-        for (Page page : chunk.pages(bytes)) {
+    /**
+     * Rows from, inclusive, to, exclusive, counted from the chunk's first: a piece for each page, which is true only while
+     * it is taken.
+     */
+    void read(int from, int to, Consumer<ChunkRows> pieces) throws IOException, UnknownFormException {
+        int row = 0;
+        for (Page page : chunk.pages(bytes, first)) {
             if (page.coding() == Coding.DICTIONARY) {
                 dictionary = unpacked(page);
                 dictionaryStarts = starts(dictionary, page.values());
             } else {
-                int start = Math.max(0, from - first);
-                int end = Math.min(page.values(), to - first);
+                int start = Math.max(0, from - row);
+                int end = Math.min(page.values(), to - row);
                 if (start < end) {
-                    pieces.add(read(page, start, end));
+                    pieces.accept(read(page, start, end));
                 }
-                first += page.values();
+                row += page.values();
             }
         }
-        return pieces;
     }
 
     private ChunkRows read(Page page, int from, int to) throws IOException {
         ByteBuffer content = unpacked(page);
-        int[] isPresent = new int[to];
-        ByteBuffer values = values(page, content, isPresent);
-        int before = count(isPresent, 0, from);
-        int present = count(isPresent, from, to);
+        int levels = chunk.isOptional ? page.levelBytes() : 0;
+        int start = Math.max(0, page.levelBytes());
+        if (levels < 0) {
+            levels = content.getInt(0);
+            start = Integer.BYTES + levels;
+        }
+        ByteBuffer values = content.slice(start, content.limit() - start).order(ByteOrder.LITTLE_ENDIAN);
+        int[] isPresent = isPresent(content, start - levels, start, to);
+        int before = isPresent == null ? from : count(isPresent, 0, from);
+        int present = isPresent == null ? to - from : count(isPresent, from, to);
         if (present == 0) {
             return ChunkRows.absent(to - from);
+        }
+        if (page.coding() == Coding.PLAIN && present == to - from) {
+            return ChunkRows.neighbours(before, present, values, starts(values, before + present));
         }
         int[] places = new int[present];
         if (page.coding() == Coding.PLACES) {
             Runs runs = new Runs(values, values.get());
             runs.skip(before);
             runs.read(places, 0, present);
-            return new ChunkRows(to - from, spread(places, isPresent, from, to), known(dictionary), dictionaryStarts);
+            return new ChunkRows(spread(places, isPresent, from, to), known(dictionary), dictionaryStarts);
         }
         for (int i = 0; i < present; i++) {
             places[i] = before + i;
         }
-        return new ChunkRows(to - from, spread(places, isPresent, from, to), values, starts(values, before + present));
+        return new ChunkRows(spread(places, isPresent, from, to), values, starts(values, before + present));
     }
 
     private static ByteBuffer known(@Nullable ByteBuffer dictionary) throws IOException {
@@ -74,26 +86,20 @@ final class ChunkReader {
         return dictionary;
     }
 
-    /** Fills in which rows have a value, and leaves the values. */
-    private ByteBuffer values(Page page, ByteBuffer content, int[] isPresent) {
-        if (!chunk.isOptional) {
-            Arrays.fill(isPresent, 1);
-            return slice(content, Math.max(0, page.levelBytes()));
-        }
-        int levels = page.levelBytes();
-        int start = 0;
-        if (levels < 0) {
-            levels = content.getInt(0);
-            start = Integer.BYTES;
+    /** Which of so many rows have a value; null if all have. */
+    private static int @Nullable [] isPresent(ByteBuffer content, int start, int end, int rows) {
+        if (start == end) {
+            return null;
         }
         ByteBuffer packed = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        packed.position(start).limit(start + levels);
-        new Runs(packed, 1).read(isPresent, 0, isPresent.length);
-        return slice(content, start + levels);
-    }
-
-    private static ByteBuffer slice(ByteBuffer content, int start) {
-        return content.slice(start, content.limit() - start).order(ByteOrder.LITTLE_ENDIAN);
+        packed.position(start).limit(end);
+        Runs levels = new Runs(packed, 1);
+        if (levels.areNext(1, rows)) {
+            return null;
+        }
+        int[] isPresent = new int[rows];
+        levels.read(isPresent, 0, rows);
+        return isPresent;
     }
 
     private static int count(int[] isPresent, int from, int to) {
@@ -104,8 +110,8 @@ final class ChunkReader {
         return count;
     }
 
-    private static int[] spread(int[] places, int[] isPresent, int from, int to) {
-        if (places.length == to - from) {
+    private static int[] spread(int[] places, int @Nullable [] isPresent, int from, int to) {
+        if (isPresent == null || places.length == to - from) {
             return places;
         }
         int[] spread = new int[to - from];
@@ -130,19 +136,20 @@ final class ChunkReader {
     }
 
     private ByteBuffer unpacked(Page page) throws IOException {
+        int start = first + page.start();
         if (!chunk.isPacked || !page.isPacked()) {
-            return ByteBuffer.wrap(bytes, page.start(), page.storedBytes())
-                    .slice()
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            return ByteBuffer.wrap(bytes, start, page.storedBytes()).slice().order(ByteOrder.LITTLE_ENDIAN);
         }
         int levels = Math.max(0, page.levelBytes());
-        byte[] content = new byte[page.bytes()];
-        System.arraycopy(bytes, page.start(), content, 0, levels);
-        long written = Zstd.decompressByteArray(
-                content, levels, content.length - levels, bytes, page.start() + levels, page.storedBytes() - levels);
-        if (written != content.length - levels) {
+        int size = page.bytes();
+        byte[] content = page.coding() == Coding.DICTIONARY ? scratch.dictionary(size) : scratch.page(size);
+        System.arraycopy(bytes, start, content, 0, levels);
+        int written = scratch.zstd()
+                .decompressByteArray(
+                        content, levels, size - levels, bytes, start + levels, page.storedBytes() - levels);
+        if (written != size - levels) {
             throw new IOException("a page that does not unpack to its size");
         }
-        return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(content, 0, size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -14,39 +14,35 @@ public final class ChunkRows {
 
     private final int size;
     private final int @Nullable [] places;
-    private final boolean isRow;
+    private final int first;
     private final ByteBuffer values;
     private final int[] starts;
 
     /**
-     * @param places of each row; null if all are absent
+     * @param places of each row
      * @param values one after another, little-endian
      * @param starts where the texts start, their lengths before them; empty for numbers
      */
-    ChunkRows(int size, int @Nullable [] places, ByteBuffer values, int[] starts) {
+    ChunkRows(int[] places, ByteBuffer values, int[] starts) {
+        this(places.length, places, 0, values, starts);
+    }
+
+    private ChunkRows(int size, int @Nullable [] places, int first, ByteBuffer values, int[] starts) {
         this.size = size;
         this.places = places;
-        this.isRow = places != null && isRow(places);
+        this.first = first;
         this.values = values;
         this.starts = starts;
     }
 
+    /** Rows without a value. */
     static ChunkRows absent(int size) {
-        return new ChunkRows(size, null, ByteBuffer.allocate(0), new int[0]);
+        return new ChunkRows(size, null, ABSENT, ByteBuffer.allocate(0), new int[0]);
     }
 
-    /** Whether the values stand side by side. */
-    private static boolean isRow(int[] places) {
-        int last = places.length - 1;
-        if (places[0] < 0 || places[last] - places[0] != last) {
-            return false;
-        }
-        for (int row = 1; row <= last; row++) {
-            if (places[row] != places[row - 1] + 1) {
-                return false;
-            }
-        }
-        return true;
+    /** Rows whose values stand side by side, from the place of the first on. */
+    static ChunkRows neighbours(int first, int size, ByteBuffer values, int[] starts) {
+        return new ChunkRows(size, null, first, values, starts);
     }
 
     public int size() {
@@ -55,12 +51,12 @@ public final class ChunkRows {
 
     /** Whether no row has a value. */
     public boolean isEmpty() {
-        return places == null;
+        return first < 0;
     }
 
     /** Which value the row has: equal places, equal values; negative if it has none. */
     public int place(int row) {
-        return places == null ? ABSENT : places[row];
+        return places != null ? places[row] : first < 0 ? ABSENT : first + row;
     }
 
     /** Above all places. */
@@ -71,10 +67,10 @@ public final class ChunkRows {
     /** Copies the values of all rows to these elements, as DOUBLE; NaN where there is none. */
     public void copyTo(double[] target, int start) {
         int[] own = places;
-        if (own == null) {
+        if (isEmpty()) {
             Arrays.fill(target, start, start + size, Double.NaN);
-        } else if (isRow) {
-            values.slice(own[0] << 3, size << 3)
+        } else if (own == null) {
+            values.slice(first << 3, size << 3)
                     .order(values.order())
                     .asDoubleBuffer()
                     .get(target, start, size);
@@ -88,10 +84,10 @@ public final class ChunkRows {
     /** Copies the values of all rows to these elements, as FLOAT; NaN where there is none. */
     public void copyTo(float[] target, int start) {
         int[] own = places;
-        if (own == null) {
+        if (isEmpty()) {
             Arrays.fill(target, start, start + size, Float.NaN);
-        } else if (isRow) {
-            values.slice(own[0] << 2, size << 2)
+        } else if (own == null) {
+            values.slice(first << 2, size << 2)
                     .order(values.order())
                     .asFloatBuffer()
                     .get(target, start, size);
@@ -105,10 +101,10 @@ public final class ChunkRows {
     /** Copies the values of all rows to these elements, as BIGINT; 0 where there is none. */
     public void copyTo(long[] target, int start) {
         int[] own = places;
-        if (own == null) {
+        if (isEmpty()) {
             Arrays.fill(target, start, start + size, 0);
-        } else if (isRow) {
-            values.slice(own[0] << 3, size << 3)
+        } else if (own == null) {
+            values.slice(first << 3, size << 3)
                     .order(values.order())
                     .asLongBuffer()
                     .get(target, start, size);
@@ -122,10 +118,10 @@ public final class ChunkRows {
     /** Copies the values of all rows to these elements, as INTEGER; 0 where there is none. */
     public void copyTo(int[] target, int start) {
         int[] own = places;
-        if (own == null) {
+        if (isEmpty()) {
             Arrays.fill(target, start, start + size, 0);
-        } else if (isRow) {
-            values.slice(own[0] << 2, size << 2)
+        } else if (own == null) {
+            values.slice(first << 2, size << 2)
                     .order(values.order())
                     .asIntBuffer()
                     .get(target, start, size);
@@ -138,13 +134,9 @@ public final class ChunkRows {
 
     /** Copies the values of all rows to these elements, as BOOLEAN; false where there is none. */
     public void copyTo(boolean[] target, int start) {
-        int[] own = places;
-        if (own == null) {
-            Arrays.fill(target, start, start + size, false);
-            return;
-        }
-        for (int row = 0; row < own.length; row++) {
-            target[start + row] = own[row] >= 0 && (values.get(own[row] >> 3) >> (own[row] & 7) & 1) == 1;
+        for (int row = 0; row < size; row++) {
+            int place = place(row);
+            target[start + row] = place >= 0 && (values.get(place >> 3) >> (place & 7) & 1) == 1;
         }
     }
 

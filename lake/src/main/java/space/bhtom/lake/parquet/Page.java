@@ -36,13 +36,13 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
         PLAIN
     }
 
-    /** All pages of a chunk. */
-    static List<Page> of(byte[] chunk) throws IOException, UnknownFormException {
+    /** All pages of the chunk that lies in these bytes, from the first on, so many. */
+    static List<Page> of(byte[] chunk, int first, int length) throws IOException, UnknownFormException {
         List<Page> pages = new ArrayList<>();
-        ByteArrayInputStream bytes = new ByteArrayInputStream(chunk);
+        ByteArrayInputStream bytes = new ByteArrayInputStream(chunk, first, length);
         while (bytes.available() > 0) {
             PageHeader header = Util.readPageHeader(bytes);
-            int start = chunk.length - bytes.available();
+            int start = length - bytes.available();
             check(header, bytes.available());
             pages.add(of(header, start));
             bytes.skipNBytes(header.getCompressed_page_size());

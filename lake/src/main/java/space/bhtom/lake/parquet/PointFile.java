@@ -111,24 +111,27 @@ public final class PointFile {
     }
 
     /**
-     * Rows that bear one of these target ids, in the order of the file; row groups that hold none of the cells are passed
-     * over.
+     * Hands over the rows that bear one of these target ids, in the order of the file; row groups that hold none of the
+     * cells are passed over. Nothing is handed over of a row group in an unknown form.
      */
-    public List<FoundRows> find(NavigableSet<Long> targetIds, NavigableSet<Long> healpix29, List<String> columns)
+    void find(
+            NavigableSet<Long> targetIds,
+            NavigableSet<Long> healpix29,
+            List<String> columns,
+            Scratch scratch,
+            ColumnSink found)
             throws IOException, UnknownFormException {
-        List<FoundRows> found = new ArrayList<>();
         List<RowGroup> some = groups.stream()
                 .filter(group -> group.mayHold(targetIds, healpix29))
                 .toList();
         if (some.isEmpty()) {
-            return found;
+            return;
         }
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             for (RowGroup group : some) {
-                group.find(file, targetIds, columns, found);
+                group.find(file, targetIds, columns, scratch, found);
             }
         }
-        return found;
     }
 
     /** Column chunks in it: by them its weight in memory is judged. */

@@ -4,13 +4,18 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Files whose footers were read before: files of the lake never change. */
-public final class PointFiles {
+/** Files whose footers were read before: files of the lake never change. Closed when no one reads any more. */
+public final class PointFiles implements AutoCloseable {
     /** A chunk with two pages: objects, lists, numbers. */
     private static final int CHUNK_BYTES = 260;
 
     private final Cache<Path, PointFile> known;
+    private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
     /** Remembers footers of about so many bytes. */
     public PointFiles(long mostBytes) {
@@ -20,13 +25,33 @@ public final class PointFiles {
                 .build();
     }
 
-    /** The file, opened now or before. */
-    public PointFile open(Path path) throws IOException, UnknownFormException {
+    /** Rows of a file, as {@link PointFile#find} finds them. */
+    public void find(
+            Path path,
+            NavigableSet<Long> targetIds,
+            NavigableSet<Long> healpix29,
+            List<String> columns,
+            ColumnSink found)
+            throws IOException, UnknownFormException {
         PointFile file = known.getIfPresent(path);
         if (file == null) {
             file = PointFile.open(path);
             known.put(path, file);
         }
-        return file;
+        Scratch own = idle.poll();
+        Scratch scratch = own == null ? new Scratch() : own;
+        try {
+            file.find(targetIds, healpix29, columns, scratch, found);
+        } finally {
+            scratch.shrink();
+            idle.add(scratch);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Scratch scratch = idle.poll(); scratch != null; scratch = idle.poll()) {
+            scratch.close();
+        }
     }
 }

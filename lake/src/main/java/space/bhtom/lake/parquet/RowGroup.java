@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -56,28 +54,41 @@ final class RowGroup {
         return targets.holdOneOf(targetIds) && cells.holdOneOf(healpix29);
     }
 
-    /** Adds the rows of these targets to those found. */
-    void find(FileChannel file, NavigableSet<Long> targetIds, List<String> columns, List<FoundRows> found)
+    /** Hands over the rows of these targets. */
+    void find(FileChannel file, NavigableSet<Long> targetIds, List<String> columns, Scratch scratch, ColumnSink found)
             throws IOException, UnknownFormException {
         Chunk ids = known(chunks.get("target_id"));
-        List<Range> ranges = ranges(ids, read(file, ids.offset, ids.end()), targetIds);
-        if (ranges.isEmpty()) {
-            return;
-        }
-        Map<String, Chunk> wanted = new LinkedHashMap<>();
-        long first = Long.MAX_VALUE;
-        long end = 0;
+        List<Chunk> wanted = new ArrayList<>();
+        long first = ids.offset;
+        long end = ids.end();
         for (String column : columns) {
             Chunk chunk = known(chunks.get(column));
-            wanted.put(column, chunk);
+            wanted.add(chunk);
             if (!chunk.isAbsent) {
                 first = Math.min(first, chunk.offset);
                 end = Math.max(end, chunk.end());
             }
         }
-        byte[] bytes = read(file, first, end);
-        for (Range range : ranges) {
-            found.add(found(range, wanted, bytes, first));
+        Bytes bytes = new Bytes(read(file, first, Math.toIntExact(end - first), scratch), first, scratch);
+        for (Chunk chunk : wanted) {
+            bytes.look(chunk);
+        }
+        for (Range range : ranges(ids, bytes, targetIds)) {
+            hand(range, wanted, bytes, found);
+        }
+    }
+
+    /** A part of the file, from this place on. */
+    private record Bytes(byte[] content, long first, Scratch scratch) {
+        ChunkReader reader(Chunk chunk) {
+            return new ChunkReader(chunk, content, (int) (chunk.offset - first), scratch);
+        }
+
+        /** Finds out whether the pages are in a known form. */
+        void look(Chunk chunk) throws IOException, UnknownFormException {
+            if (!chunk.isAbsent) {
+                chunk.pages(content, (int) (chunk.offset - first));
+            }
         }
     }
 
@@ -88,57 +99,80 @@ final class RowGroup {
         return chunk;
     }
 
-    private FoundRows found(Range range, Map<String, Chunk> wanted, byte[] bytes, long first)
+    private static void hand(Range range, List<Chunk> wanted, Bytes bytes, ColumnSink found)
             throws IOException, UnknownFormException {
         int size = range.to - range.from;
-        List<List<ChunkRows>> values = new ArrayList<>();
-        for (Chunk chunk : wanted.values()) {
+        found.expect(size);
+        for (int column = 0; column < wanted.size(); column++) {
+            int place = column;
+            Chunk chunk = wanted.get(column);
             if (chunk.isAbsent) {
-                values.add(List.of(ChunkRows.absent(size)));
+                found.take(place, ChunkRows.absent(size));
             } else {
-                int start = (int) (chunk.offset - first);
-                byte[] own = Arrays.copyOfRange(bytes, start, start + chunk.bytes);
-                values.add(new ChunkReader(chunk, own).read(range.from, range.to));
+                bytes.reader(chunk).read(range.from, range.to, piece -> found.take(place, piece));
             }
         }
-        return new FoundRows(size, values);
     }
 
-    private List<Range> ranges(Chunk ids, byte[] bytes, NavigableSet<Long> targetIds)
+    private List<Range> ranges(Chunk ids, Bytes bytes, NavigableSet<Long> targetIds)
             throws IOException, UnknownFormException {
-        List<Range> ranges = new ArrayList<>();
-        int row = 0;
-        int start = -1;
-        for (ChunkRows piece : new ChunkReader(ids, bytes).read(0, rows)) {
+        if (targets.from == targets.to && ids.isPresent) {
+            return List.of(new Range(0, rows));
+        }
+        Ranges ranges = new Ranges(targetIds);
+        bytes.reader(ids).read(0, rows, ranges::add);
+        return ranges.closed();
+    }
+
+    /** Gathers where wanted targets lie. */
+    private static final class Ranges {
+        private final NavigableSet<Long> targetIds;
+        private final List<Range> ranges = new ArrayList<>();
+        private int row;
+        private int start = -1;
+
+        Ranges(NavigableSet<Long> targetIds) {
+            this.targetIds = targetIds;
+        }
+
+        void add(ChunkRows ids) {
             int lastPlace = -1;
             boolean isWanted = false;
-            for (int i = 0; i < piece.size(); i++, row++) {
-                int place = piece.place(i);
+            for (int i = 0; i < ids.size(); i++, row++) {
+                int place = ids.place(i);
                 if (place != lastPlace) {
-                    isWanted = targetIds.contains(piece.longAt(place));
+                    isWanted = targetIds.contains(ids.longAt(place));
                     lastPlace = place;
                 }
                 if (isWanted && start < 0) {
                     start = row;
-                } else if (!isWanted && start >= 0) {
-                    ranges.add(new Range(start, row));
-                    start = -1;
+                } else if (!isWanted) {
+                    end();
                 }
             }
         }
-        if (start >= 0) {
-            ranges.add(new Range(start, row));
+
+        private void end() {
+            if (start >= 0) {
+                ranges.add(new Range(start, row));
+                start = -1;
+            }
         }
-        return ranges;
+
+        List<Range> closed() {
+            end();
+            return ranges;
+        }
     }
 
-    private static byte[] read(FileChannel file, long from, long to) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+    private static byte[] read(FileChannel file, long from, int size, Scratch scratch) throws IOException {
+        byte[] stored = scratch.stored(size);
+        ByteBuffer bytes = ByteBuffer.wrap(stored, 0, size);
         while (bytes.hasRemaining()) {
             if (file.read(bytes, from + bytes.position()) < 0) {
                 throw new EOFException("the file ends at byte " + file.size() + ", before what its footer promises");
             }
         }
-        return bytes.array();
+        return stored;
     }
 }

@@ -23,6 +23,11 @@ final class Runs {
         this.width = width;
     }
 
+    /** Whether so many of the next numbers are surely this one; takes none. */
+    boolean areNext(int number, int count) {
+        return available() >= count && isRepeated && repeated == number;
+    }
+
     /** Leaves out so many numbers. */
     void skip(int count) {
         int open = count;

@@ -25,7 +25,10 @@ record SimulatedRows(List<Share> shares, long seed) implements BulkRows {
             FROM (SELECT *, [((hash(%d, number, k) >> 11)::DOUBLE / 9007199254740992.0) FOR k IN range(6)] AS v
                   FROM simulated_share)""";
 
-    /** Parts of batches: one bandpass each, with its colour relative to r, mag. */
+    /**
+     * Parts of batches: one bandpass each, with its colour relative to r, mag. In the order in which files have them, so that
+     * nobody need sort their rows.
+     */
     private static final String PARTS = """
             CREATE TEMP TABLE simulated_part AS
             SELECT *, round(row_count * begins)::BIGINT AS first_row,
@@ -37,7 +40,7 @@ record SimulatedRows(List<Share> shares, long seed) implements BulkRows {
                 (3, 'WISE/W1', 0.0, 0.5, -2.2), (3, 'WISE/W2', 0.5, 1.0, -2.4),
                 (4, 'ZTF/g', 0.0, 0.42, 0.45), (4, 'ZTF/i', 0.42, 0.49, -0.2), (4, 'ZTF/r', 0.49, 1.0, 0.0))
                 AS part (archive, bandpass, begins, ends, colour) USING (archive)
-            ORDER BY batch, bandpass""";
+            ORDER BY min(batch) OVER (PARTITION BY number), bandpass""";
 
     /**
      * Twenty-one random bits each: when in its share of the time, and two other things; and the sum of three uniform

@@ -30,7 +30,7 @@ import space.bhtom.lake.duckdb.DuckDb;
  */
 final class ParquetFiles {
     /** Small enough that one light curve reads little, large enough to compress: decision 17 of ARCHITECTURE. */
-    private static final int ROWS_IN_GROUP = 16_384;
+    private static final int ROWS_IN_GROUP = 8_192;
 
     /** Columns of more different values are plain, which zstd then packs better than indexes. */
     private static final int DICTIONARY_VALUES = 1_000;
@@ -99,7 +99,7 @@ final class ParquetFiles {
         String sql = """
                 COPY (FROM %s %s) TO %s
                 (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL %d,
-                 ROW_GROUP_SIZE %d, DICTIONARY_SIZE_LIMIT %d, FIELD_IDS %s)""".formatted(
+                 ROW_GROUP_SIZE %d, DICTIONARY_SIZE_LIMIT %d, WRITE_BLOOM_FILTER false, FIELD_IDS %s)""".formatted(
                         table,
                         order,
                         DuckDb.literal(file.toString()),

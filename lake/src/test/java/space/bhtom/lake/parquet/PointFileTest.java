@@ -83,8 +83,7 @@ class PointFileTest {
         PointFile file = PointFile.open(written("COMPRESSION zstd"));
 
         assertThat(found(file, 4)).isEmpty();
-        assertThat(file.find(new TreeSet<>(List.of(3L)), new TreeSet<>(List.of(1_000_000L)), COLUMNS))
-                .isEmpty();
+        assertThat(found(file, 3, 1_000_000L)).isEmpty();
     }
 
     @ParameterizedTest
@@ -117,12 +116,15 @@ class PointFileTest {
     }
 
     private static List<List<Object>> found(PointFile file, long target) throws Exception {
-        List<List<Object>> rows = new ArrayList<>();
-        for (FoundRows found :
-                file.find(new TreeSet<>(List.of(target)), new TreeSet<>(List.of(5L, target / 3 * 1000)), COLUMNS)) {
-            rows.addAll(new ReadRows(found).all());
+        return found(file, target, 5L, target / 3 * 1000);
+    }
+
+    private static List<List<Object>> found(PointFile file, long target, Long... cells) throws Exception {
+        ReadRows rows = new ReadRows();
+        try (Scratch scratch = new Scratch()) {
+            file.find(new TreeSet<>(List.of(target)), new TreeSet<>(List.of(cells)), COLUMNS, scratch, rows);
         }
-        return rows;
+        return rows.all();
     }
 
     private List<List<Object>> byEngine(long target) throws SQLException {
@@ -142,58 +144,53 @@ class PointFileTest {
     }
 
     /** Rows as objects; their columns are those of the test. */
-    private record ReadRows(FoundRows found) {
+    private static final class ReadRows implements ColumnSink {
+        private final List<List<Object>> columns =
+                COLUMNS.stream().<List<Object>>map(name -> new ArrayList<>()).toList();
+        private int expected;
+
+        @Override
+        public void expect(int rows) {
+            expected += rows;
+        }
+
+        @Override
+        public void take(int column, ChunkRows rows) {
+            double[] doubles = new double[rows.size() + 1];
+            float[] floats = new float[rows.size() + 1];
+            int[] integers = new int[rows.size() + 1];
+            long[] longs = new long[rows.size() + 1];
+            boolean[] booleans = new boolean[rows.size() + 1];
+            switch (column) {
+                case 0, 1 -> rows.copyTo(doubles, 1);
+                case 2 -> rows.copyTo(floats, 1);
+                case 3 -> rows.copyTo(integers, 1);
+                case 4 -> rows.copyTo(longs, 1);
+                case 5 -> rows.copyTo(booleans, 1);
+                default -> assertThat(column).isLessThan(COLUMNS.size());
+            }
+            for (int row = 0; row < rows.size(); row++) {
+                columns.get(column)
+                        .add(
+                                switch (column) {
+                                    case 0, 1 -> doubles[row + 1];
+                                    case 2 -> floats[row + 1];
+                                    case 3 -> integers[row + 1];
+                                    case 4 -> longs[row + 1];
+                                    case 5 -> booleans[row + 1];
+                                    default -> rows.place(row) < 0 ? "-" : rows.textAt(rows.place(row));
+                                });
+            }
+        }
+
         List<List<Object>> all() {
-            int size = found.size();
-            double[] mjd = new double[size];
-            double[] magnitude = new double[size];
-            float[] error = new float[size];
-            int[] number = new int[size];
-            long[] recorded = new long[size];
-            boolean[] isActive = new boolean[size];
-            copy(0, (rows, at) -> rows.copyTo(mjd, at));
-            copy(1, (rows, at) -> rows.copyTo(magnitude, at));
-            copy(2, (rows, at) -> rows.copyTo(error, at));
-            copy(3, (rows, at) -> rows.copyTo(number, at));
-            copy(4, (rows, at) -> rows.copyTo(recorded, at));
-            copy(5, (rows, at) -> rows.copyTo(isActive, at));
-            List<String> bandpass = texts(6);
-            List<String> id = texts(7);
-            List<List<Object>> all = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                all.add(List.of(
-                        mjd[i],
-                        magnitude[i],
-                        error[i],
-                        number[i],
-                        recorded[i],
-                        isActive[i],
-                        bandpass.get(i),
-                        id.get(i)));
+            List<List<Object>> rows = new ArrayList<>();
+            for (int row = 0; row < expected; row++) {
+                int at = row;
+                rows.add(columns.stream().map(column -> column.get(at)).toList());
             }
-            return all;
-        }
-
-        private interface Copy {
-            void from(ChunkRows rows, int at);
-        }
-
-        private void copy(int column, Copy copy) {
-            int at = 0;
-            for (ChunkRows piece : found.columns().get(column)) {
-                copy.from(piece, at);
-                at += piece.size();
-            }
-        }
-
-        private List<String> texts(int column) {
-            List<String> texts = new ArrayList<>();
-            for (ChunkRows piece : found.columns().get(column)) {
-                for (int row = 0; row < piece.size(); row++) {
-                    texts.add(piece.place(row) < 0 ? "-" : piece.textAt(piece.place(row)));
-                }
-            }
-            return texts;
+            assertThat(columns).allSatisfy(column -> assertThat(column).hasSize(expected));
+            return rows;
         }
     }
 }
