@@ -1,15 +1,20 @@
 package space.bhtom.api.arrow;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.util.ByteFunctionHelpers;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the words of a column, as they come: neighbouring rows mostly have the same, so that most are compared and few
@@ -19,11 +24,26 @@ final class WordCoder implements AutoCloseable {
     /** A column of more different texts than these starts again: its dictionary shall not grow for ever. */
     private static final int MOST_WORDS = 65_536;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Masks that leave so many of the first eight bytes. */
+    private static final long[] HEADS = new long[Long.BYTES + 1];
+
+    static {
+        for (int length = 1; length <= Long.BYTES; length++) {
+            HEADS[length] = -1L >>> (Long.SIZE - Byte.SIZE * length);
+        }
+    }
+
     private final BufferAllocator memory;
     private final IntVector codes;
     private final Map<String, Integer> known = new HashMap<>();
     private final List<String> fresh = new ArrayList<>();
     private boolean isBegunAgain = true;
+    private int[] starts = {};
+    private int[] ends = {};
+    private int[] numbers = {};
+    private byte[] bytes = {};
 
     WordCoder(String name, BufferAllocator memory) {
         this.memory = memory;
@@ -41,64 +61,69 @@ final class WordCoder implements AutoCloseable {
         codes.reset();
         codes.allocateNew(size);
         if (size > 0) {
-            encode(texts, size);
+            fetch(texts, size);
+            boolean hasAbsent = texts.getNullCount() > 0;
+            encode(size, hasAbsent ? texts : null);
+            ByteBuffer values = codes.getDataBuffer().nioBuffer(0, size * Integer.BYTES);
+            values.order(ByteOrder.nativeOrder()).asIntBuffer().put(numbers, 0, size);
+            int validBytes = (size + Byte.SIZE - 1) / Byte.SIZE;
+            if (hasAbsent) {
+                codes.getValidityBuffer().setBytes(0, texts.getValidityBuffer(), 0, validBytes);
+            } else {
+                codes.getValidityBuffer().setOne(0, validBytes);
+            }
         }
         codes.setValueCount(size);
         return codes;
     }
 
-    private void encode(VarCharVector texts, int size) {
-        ArrowBuf bytes = texts.getDataBuffer();
-        ArrowBuf offsets = texts.getOffsetBuffer();
-        boolean hasNulls = texts.getNullCount() > 0;
+    /** Into memory of ours, where a byte costs less to look at. */
+    private void fetch(VarCharVector texts, int size) {
+        if (ends.length < size) {
+            starts = new int[size];
+            ends = new int[size];
+            numbers = new int[size];
+        }
+        ByteBuffer offsets = texts.getOffsetBuffer().nioBuffer(0, (size + 1) * Integer.BYTES);
+        IntBuffer all = offsets.order(ByteOrder.nativeOrder()).asIntBuffer();
+        all.get(0, starts, 0, size);
+        all.get(1, ends, 0, size);
+        int length = ends[size - 1] - starts[0];
+        if (bytes.length < length + Long.BYTES) {
+            bytes = new byte[length + length / 2 + Long.BYTES];
+        }
+        texts.getDataBuffer().getBytes(starts[0], bytes, 0, length);
+    }
+
+    private void encode(int size, @Nullable VarCharVector absent) {
+        int first = starts[0];
         int lastFrom = 0;
         int lastLength = -1;
         long lastHead = 0;
         int code = 0;
-        int from = offsets.getInt(0);
         for (int row = 0; row < size; row++) {
-            int to = offsets.getInt((long) (row + 1) * Integer.BYTES);
-            if (!hasNulls || !texts.isNull(row)) {
-                int length = to - from;
-                long head = head(bytes, from, length);
-                if (length != lastLength || head != lastHead || !isSameTail(bytes, from, lastFrom, length)) {
-                    code = code(new String(texts.get(row), StandardCharsets.UTF_8));
-                    lastLength = length;
-                    lastHead = head;
-                    lastFrom = from;
+            int from = starts[row] - first;
+            int length = ends[row] - starts[row];
+            long head = (long) LONGS.get(bytes, from) & HEADS[Math.min(length, Long.BYTES)];
+            if (length != lastLength || head != lastHead || !isSameTail(from, lastFrom, length)) {
+                if (absent != null && absent.isNull(row)) {
+                    numbers[row] = 0;
+                    continue;
                 }
-                codes.set(row, code);
+                code = code(new String(bytes, from, length, StandardCharsets.UTF_8));
+                lastLength = length;
+                lastHead = head;
+                lastFrom = from;
             }
-            from = to;
+            numbers[row] = code;
         }
-    }
-
-    /** The first eight bytes, or as many as there are, as a number. */
-    private static long head(ArrowBuf bytes, int from, int length) {
-        if (length >= Long.BYTES) {
-            return bytes.getLong(from);
-        }
-        if (from + Long.BYTES <= bytes.capacity()) {
-            return bytes.getLong(from) & ((1L << (Byte.SIZE * length)) - 1);
-        }
-        long head = 0;
-        for (int i = 0; i < length; i++) {
-            head |= (bytes.getByte(from + i) & 0xFFL) << (Byte.SIZE * i);
-        }
-        return head;
     }
 
     /** Whether what follows the first eight bytes is the same. */
-    private static boolean isSameTail(ArrowBuf bytes, int from, int lastFrom, int length) {
+    private boolean isSameTail(int from, int lastFrom, int length) {
         return length <= Long.BYTES
-                || ByteFunctionHelpers.equal(
-                                bytes,
-                                from + Long.BYTES,
-                                from + length,
-                                bytes,
-                                lastFrom + Long.BYTES,
-                                lastFrom + length)
-                        != 0;
+                || Arrays.equals(
+                        bytes, from + Long.BYTES, from + length, bytes, lastFrom + Long.BYTES, lastFrom + length);
     }
 
     private int code(String word) {
