@@ -1,5 +1,7 @@
 package space.bhtom.lake.table;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,19 +28,24 @@ final class MeasurementSchema {
 
     /**
      * Manifests are merged early, because each flush makes one; old metadata files go, because each flush makes one of
-     * those too; the metrics that other engines write are those that we write.
+     * those too; the metrics and row groups that other engines write are like ours.
      */
-    static final Map<String, String> PROPERTIES = Map.of(
-            "format-version", "2",
-            "write.parquet.compression-codec", "zstd",
-            "write.metadata.metrics.default", "none",
-            "write.metadata.metrics.column.target_id", "full",
-            "write.metadata.metrics.column.healpix29", "full",
-            "write.metadata.metrics.column.mjd", "full",
-            "write.metadata.metrics.column.bandpass", "full",
-            "write.metadata.previous-versions-max", "50",
-            "write.metadata.delete-after-commit.enabled", "true",
-            "commit.manifest.min-count-to-merge", "32");
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
+            entry("format-version", "2"),
+            entry("write.parquet.compression-codec", "zstd"),
+            // about the 16 384 rows that we write
+            entry("write.parquet.row-group-size-bytes", "2097152"),
+            entry("write.metadata.metrics.default", "none"),
+            entry("write.metadata.metrics.column.target_id", "full"),
+            entry("write.metadata.metrics.column.healpix29", "full"),
+            entry("write.metadata.metrics.column.mjd", "full"),
+            entry("write.metadata.metrics.column.bandpass", "full"),
+            entry("write.metadata.previous-versions-max", "50"),
+            entry("write.metadata.delete-after-commit.enabled", "true"),
+            entry("commit.manifest.min-count-to-merge", "32"),
+            // of others beside our flushes, and of ours beside others
+            entry("commit.retry.num-retries", "20"),
+            entry("commit.retry.max-wait-ms", "2000"));
 
     private MeasurementSchema() {}
 

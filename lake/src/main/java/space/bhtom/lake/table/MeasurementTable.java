@@ -27,6 +27,7 @@ import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Iceberg table {@code bhtom.measurement}, whose catalogue lies in our Postgres.
@@ -181,6 +182,20 @@ public final class MeasurementTable {
     Table in(Connection transaction) {
         files.reach(location());
         return CatalogConnection.open(transaction, warehouse, files.io(), false).loadTable(NAME);
+    }
+
+    /** How many files of other programs say that rows are deleted; we write none and read none. */
+    long deleteFiles(Connection transaction) {
+        Snapshot current = in(transaction).currentSnapshot();
+        return current == null
+                ? 0
+                : current.deleteManifests(files.io()).stream()
+                        .mapToLong(manifest -> count(manifest.addedFilesCount()) + count(manifest.existingFilesCount()))
+                        .sum();
+    }
+
+    private static int count(@Nullable Integer files) {
+        return files == null ? 0 : files;
     }
 
     private TableVersion read(String metadataLocation) {
