@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import space.bhtom.schema.light.MeasurementColumn;
 import space.bhtom.schema.light.MeasurementColumns;
+import space.bhtom.schema.problem.Problem;
 
 /** The columns of {@code lake/measurement.sql} as Iceberg and DuckDB want to read them. */
 final class MeasurementSchema {
@@ -20,6 +23,8 @@ final class MeasurementSchema {
 
     /** The columns whose smallest and largest value each manifest keeps, so that readers skip files. */
     static final Set<String> BOUNDED_COLUMNS = Set.copyOf(SORT_COLUMNS);
+
+    private static final String FORMAT_VERSION = "2";
 
     static final Schema SCHEMA = new Schema(
             MeasurementColumns.ALL.stream().map(MeasurementSchema::field).toList());
@@ -31,7 +36,7 @@ final class MeasurementSchema {
      * those too; the metrics and row groups that other engines write are like ours.
      */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
-            entry("format-version", "2"),
+            entry("format-version", FORMAT_VERSION),
             entry("write.parquet.compression-codec", "zstd"),
             // about the 16 384 rows that we write
             entry("write.parquet.row-group-size-bytes", "2097152"),
@@ -48,6 +53,25 @@ final class MeasurementSchema {
             entry("commit.retry.max-wait-ms", "2000"));
 
     private MeasurementSchema() {}
+
+    /** Fails with DATA_NEWER where a newer program made or changed the table. */
+    static void refuseNewer(Table table) {
+        int format = ((HasTableOperations) table).operations().current().formatVersion();
+        List<String> unknown = table.schema().columns().stream()
+                .map(Types.NestedField::name)
+                .filter(name -> SCHEMA.findField(name) == null)
+                .toList();
+        if (format > Integer.parseInt(FORMAT_VERSION)) {
+            throw Problem.DATA_NEWER.of(
+                    "The lake at " + table.location(),
+                    "it is of Iceberg's format %d, and this program writes %s".formatted(format, FORMAT_VERSION));
+        }
+        if (!unknown.isEmpty()) {
+            throw Problem.DATA_NEWER.of(
+                    "The lake at " + table.location(),
+                    "this program does not know its columns %s".formatted(String.join(", ", unknown)));
+        }
+    }
 
     /** {@code {target_id: 1, healpix29: 2, …}}, so that Iceberg finds the columns of a file that DuckDB wrote. */
     static String fieldIds() {
