@@ -11,6 +11,7 @@ import space.bhtom.lake.metadata.AccountRepository;
 import space.bhtom.lake.metadata.ArchiveRepository;
 import space.bhtom.lake.metadata.BandpassRepository;
 import space.bhtom.lake.metadata.DataProductRepository;
+import space.bhtom.lake.metadata.LicenceRepository;
 import space.bhtom.lake.metadata.ObservatoryRepository;
 import space.bhtom.lake.metadata.SummaryRepository;
 import space.bhtom.lake.metadata.TargetRepository;
@@ -49,6 +50,7 @@ public final class Lake implements AutoCloseable {
     private final ObservatoryRepository observatories;
     private final BandpassRepository bandpasses;
     private final ArchiveRepository archives;
+    private final LicenceRepository licences;
     private final DataProductRepository products;
     private final FileStore files;
     private final WorkQueue work;
@@ -65,6 +67,7 @@ public final class Lake implements AutoCloseable {
         this.observatories = new ObservatoryRepository(database);
         this.bandpasses = new BandpassRepository(database);
         this.archives = new ArchiveRepository(database);
+        this.licences = new LicenceRepository(database);
         this.products = new DataProductRepository(database);
         this.files = new FileStore(settings.dataDirectory());
         this.work = new WorkQueue(database);
@@ -119,6 +122,10 @@ public final class Lake implements AutoCloseable {
 
     public ArchiveRepository archives() {
         return archives;
+    }
+
+    public LicenceRepository licences() {
+        return licences;
     }
 
     public DataProductRepository products() {

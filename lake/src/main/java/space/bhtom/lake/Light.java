@@ -151,7 +151,12 @@ final class Light implements AutoCloseable {
     }
 
     MeasurementExport exports() {
-        return new MeasurementExport(keepers, scan, snapshots, background, clock);
+        return new MeasurementExport(keepers, scan, snapshots, background, this::settleAll, clock);
+    }
+
+    private void settleAll() {
+        flusher.flush();
+        compactor.settle();
     }
 
     MeasurementImport imports(TargetRepository targets, Path temporary) {

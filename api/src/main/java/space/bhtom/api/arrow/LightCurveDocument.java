@@ -1,13 +1,11 @@
 package space.bhtom.api.arrow;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.TextColumn;
 import space.bhtom.lake.rows.RowStream;
-import space.bhtom.schema.harvest.Archive;
 import space.bhtom.schema.target.Target;
 
 /**
@@ -15,15 +13,11 @@ import space.bhtom.schema.target.Target;
  *
  * @param target whose
  * @param curve its measurements
- * @param archives all that are known; those that the light curve has points of are credited
+ * @param licence of its batches, a line for each archive and licence
  * @param version of the program that wrote it
  */
-public record LightCurveDocument(Target target, LightCurve curve, List<Archive> archives, String version) {
+public record LightCurveDocument(Target target, LightCurve curve, String licence, String version) {
     private static final String TIME_SCALE = "MJD, UTC, mid-exposure, at the observatory";
-
-    public LightCurveDocument {
-        archives = List.copyOf(archives);
-    }
 
     /** In every format that has room for it: target, position, snapshot, time scale, licences, whom to credit, version. */
     Map<String, String> metadata() {
@@ -37,20 +31,10 @@ public record LightCurveDocument(Target target, LightCurve curve, List<Archive> 
             metadata.put(RowStream.Keys.SNAPSHOT_ID, curve.snapshotId().toString());
         }
         metadata.put("time_scale", TIME_SCALE);
-        metadata.put("licence", licence());
+        metadata.put("licence", licence);
         metadata.put("attribution", attribution());
         metadata.put("bhtom_version", version);
         return metadata;
-    }
-
-    private String licence() {
-        TreeSet<String> used = used(curve.archive());
-        return String.join(
-                "\n",
-                archives.stream()
-                        .filter(archive -> used.contains(archive.code()))
-                        .map(archive -> archive.code() + ": " + archive.licence())
-                        .toList());
     }
 
     private String attribution() {

@@ -1,23 +1,18 @@
 package space.bhtom.api.launch;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import space.bhtom.lake.Lake;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.light.MagnitudeSystem;
 import space.bhtom.schema.problem.Problem;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What magnitudes of this lake are measured in. */
 @Command(
@@ -59,30 +54,17 @@ final class BandpassCommand {
         String colour = "#7d8597";
 
         @Mixin
-        DataOption data = new DataOption();
-
-        @Mixin
-        JsonOption json = new JsonOption();
-
-        @Spec
-        CommandSpec spec = CommandSpec.create();
+        LakeAccess access = new LakeAccess();
 
         @Override
         public Integer call() {
-            Clock clock = Clock.systemUTC();
-            try (Lake lake = Lake.join(data.settings().lake(), clock)) {
-                Viewer operator = Viewer.of(new LocalOperator(data.settings().lake(), clock).account(lake));
-                Bandpass made = lake.bandpasses()
-                        .add(operator, bandpass())
-                        .blockOptional()
-                        .orElseThrow();
-                return Results.print(
-                        spec,
-                        json,
-                        JsonMapper.shared().valueToTree(made),
-                        (out, node) ->
-                                out.println("registered " + node.path("name").asString()));
-            }
+            Bandpass made = access.asOperator((lake, operator) -> lake.bandpasses()
+                    .add(Viewer.of(operator), bandpass())
+                    .blockOptional()
+                    .orElseThrow());
+            return access.print(
+                    made,
+                    (out, node) -> out.println("registered " + node.path("name").asString()));
         }
 
         private Bandpass bandpass() {
@@ -100,21 +82,13 @@ final class BandpassCommand {
     @Command(name = "list", description = "List the bandpasses, by wavelength.", footer = "  ./bhtom bandpass list")
     static final class ListAll implements Callable<Integer> {
         @Mixin
-        DataOption data = new DataOption();
-
-        @Mixin
-        JsonOption json = new JsonOption();
-
-        @Spec
-        CommandSpec spec = CommandSpec.create();
+        LakeAccess access = new LakeAccess();
 
         @Override
         public Integer call() {
-            List<Bandpass> all;
-            try (Lake lake = Lake.join(data.settings().lake(), Clock.systemUTC())) {
-                all = lake.bandpasses().list().collectList().blockOptional().orElseThrow();
-            }
-            return Results.print(spec, json, JsonMapper.shared().valueToTree(all), ListAll::print);
+            List<Bandpass> all = access.inLake(lake ->
+                    lake.bandpasses().list().collectList().blockOptional().orElseThrow());
+            return access.print(all, ListAll::print);
         }
 
         private static void print(PrintWriter out, JsonNode bandpasses) {

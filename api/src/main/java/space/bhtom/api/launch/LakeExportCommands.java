@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +14,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.scan.MeasurementFilter;
 import space.bhtom.lake.scan.TargetSelection;
@@ -28,7 +25,6 @@ import space.bhtom.lake.transfer.MeasurementExport;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The lake as tables that need no lake. */
 @Command(
@@ -73,13 +69,7 @@ final class LakeExportCommands {
         boolean isWithPrivate;
 
         @Mixin
-        DataOption data = new DataOption();
-
-        @Mixin
-        JsonOption json = new JsonOption();
-
-        @Spec
-        CommandSpec spec = CommandSpec.create();
+        LakeAccess access = new LakeAccess();
 
         /** One of the lake's doors out. */
         @FunctionalInterface
@@ -88,22 +78,23 @@ final class LakeExportCommands {
         }
 
         Integer export(Path place, Deed deed) {
-            Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
-            Clock clock = Clock.systemUTC();
-            ExportReport report;
-            try (Lake lake = Lake.join(data.settings().lake(), clock)) {
-                Viewer reader = isWithPrivate
-                        ? Viewer.of(new LocalOperator(data.settings().lake(), clock).account(lake))
-                        : Viewer.ANONYMOUS;
-                progress.show(place + ": reading");
-                report = deed.run(
-                        lake.exports(),
-                        reader,
-                        (done, all) -> progress.show("%s: %,d of %,d measurements".formatted(place, done, all)));
+            Progress progress = access.progress();
+            progress.show(place + ": reading");
+            try {
+                ExportReport report = isWithPrivate
+                        ? access.asOperator((lake, operator) -> run(deed, lake, Viewer.of(operator), place, progress))
+                        : access.inLake(lake -> run(deed, lake, Viewer.ANONYMOUS, place, progress));
+                return access.print(report, OfLake::print);
             } finally {
                 progress.end();
             }
-            return Results.print(spec, json, JsonMapper.shared().valueToTree(report), OfLake::print);
+        }
+
+        private static ExportReport run(Deed deed, Lake lake, Viewer reader, Path place, Progress progress) {
+            return deed.run(
+                    lake.exports(),
+                    reader,
+                    (done, all) -> progress.show("%s: %,d of %,d measurements".formatted(place, done, all)));
         }
 
         private static void print(PrintWriter out, JsonNode report) {
@@ -183,6 +174,14 @@ final class LakeExportCommands {
         @Nullable
         Long rowsPerFile;
 
+        @Option(
+                names = "--with-inactive",
+                description = {
+                    "What does not count too, as the operator sees it: the column state tells EXCLUDED, SUPERSEDED and",
+                    "WITHDRAWN from ACTIVE. Private targets are among them."
+                })
+        boolean isWithInactive;
+
         @Override
         public Integer call() {
             if (rowsPerFile != null) {
@@ -193,9 +192,10 @@ final class LakeExportCommands {
                         "--rows-per-file is for a directory: name one that does not end with .parquet.");
             }
             long mostRows = rowsPerFile == null ? ROWS_PER_FILE : rowsPerFile;
-            return export(
-                    place,
-                    (export, reader, progress) -> export.parquet(reader, place, options(snapshot, mostRows), progress));
+            isWithPrivate |= isWithInactive;
+            ExportOptions options = options(snapshot, mostRows);
+            ExportOptions wanted = isWithInactive ? options.withInactive() : options;
+            return export(place, (export, reader, progress) -> export.parquet(reader, place, wanted, progress));
         }
     }
 

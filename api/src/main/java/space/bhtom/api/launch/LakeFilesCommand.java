@@ -1,15 +1,11 @@
 package space.bhtom.api.launch;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import space.bhtom.lake.Lake;
 import space.bhtom.lake.transfer.FileListing;
 import space.bhtom.schema.account.Viewer;
 import tools.jackson.databind.JsonNode;
@@ -34,27 +30,17 @@ final class LakeFilesCommand implements Callable<Integer> {
     String snapshot;
 
     @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    JsonOption json = new JsonOption();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    LakeAccess access = new LakeAccess();
 
     @Override
     public Integer call() {
-        Clock clock = Clock.systemUTC();
-        FileListing listing;
-        try (Lake lake = Lake.join(data.settings().lake(), clock)) {
-            Viewer operator = Viewer.of(new LocalOperator(data.settings().lake(), clock).account(lake));
-            listing = lake.exports().files(operator, snapshot);
-        }
+        FileListing listing =
+                access.asOperator((lake, operator) -> lake.exports().files(Viewer.of(operator), snapshot));
         ObjectNode node = JsonMapper.shared().valueToTree(listing);
         if (listing.snapshotId() != null) {
             node.put("snapshotId", listing.snapshotId().toString());
         }
-        return Results.print(spec, json, node, LakeFilesCommand::print);
+        return access.print(node, LakeFilesCommand::print);
     }
 
     private static void print(PrintWriter out, JsonNode listing) {

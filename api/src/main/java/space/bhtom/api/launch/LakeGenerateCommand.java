@@ -10,15 +10,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import space.bhtom.lake.Lake;
 import space.bhtom.lake.simulation.Simulation;
-import space.bhtom.schema.account.Account;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A lake of any size, made up. */
 @Command(
@@ -56,13 +51,7 @@ final class LakeGenerateCommand implements Callable<Integer> {
     long seed = 1;
 
     @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    JsonOption json = new JsonOption();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    LakeAccess access = new LakeAccess();
 
     /** {@code 250k}. */
     static final class Count implements ITypeConverter<Long> {
@@ -89,23 +78,18 @@ final class LakeGenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Simulation simulation = new Simulation(rows, (int) Math.min(targets, Integer.MAX_VALUE), seed);
-        Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
+        Progress progress = access.progress();
         Clock clock = Clock.systemUTC();
         long begin = clock.millis();
-        try (Lake lake = Lake.join(data.settings().lake(), clock)) {
-            Account operator = new LocalOperator(data.settings().lake(), clock).account(lake);
-            long fresh = lake.simulate(
-                            simulation,
-                            operator,
-                            done -> progress.show("%,d of %,d measurements".formatted(done, rows)))
-                    .blockOptional()
-                    .orElseThrow();
-            progress.end();
-            double seconds = Math.max(1, clock.millis() - begin)
-                    / (double) Duration.ofSeconds(1).toMillis();
-            Map<String, Object> result = Map.of("rowsRecorded", fresh, "targets", targets, "seconds", seconds);
-            return Results.print(spec, json, JsonMapper.shared().valueToTree(result), LakeGenerateCommand::print);
-        }
+        long fresh = access.asOperator((lake, operator) -> lake.simulate(
+                        simulation, operator, done -> progress.show("%,d of %,d measurements".formatted(done, rows)))
+                .blockOptional()
+                .orElseThrow());
+        progress.end();
+        double seconds = Math.max(1, clock.millis() - begin)
+                / (double) Duration.ofSeconds(1).toMillis();
+        return access.print(
+                Map.of("rowsRecorded", fresh, "targets", targets, "seconds", seconds), LakeGenerateCommand::print);
     }
 
     private static void print(PrintWriter out, JsonNode result) {

@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +16,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.transfer.ImportOptions;
 import space.bhtom.lake.transfer.ImportReport;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tables of others into the lake. */
 @Command(
@@ -84,37 +79,31 @@ final class LakeImportCommand implements Callable<Integer> {
     boolean isTrial;
 
     @Mixin
-    DataOption data = new DataOption();
-
-    @Mixin
-    JsonOption json = new JsonOption();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    LakeAccess access = new LakeAccess();
 
     @Override
     public Integer call() {
         ImportOptions options =
                 new ImportOptions(readMapping(), target, archive, licence, source, makesTargets, skipsBadRows, isTrial);
-        Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
-        Clock clock = Clock.systemUTC();
-        List<ImportReport> reports = new ArrayList<>();
-        try (Lake lake = Lake.join(data.settings().lake(), clock)) {
-            Viewer operator = Viewer.of(new LocalOperator(data.settings().lake(), clock).account(lake));
-            for (Path file : files) {
-                progress.show(file + ": reading");
-                reports.add(lake.imports()
-                        .run(
-                                operator,
-                                file,
-                                options,
-                                (done, all) ->
-                                        progress.show("%s: %,d of %,d measurements".formatted(file, done, all))));
-            }
+        Progress progress = access.progress();
+        try {
+            List<ImportReport> reports = access.asOperator((lake, operator) -> files.stream()
+                    .map(file -> run(lake, Viewer.of(operator), file, options, progress))
+                    .toList());
+            return access.print(reports, this::print);
         } finally {
             progress.end();
         }
-        return Results.print(spec, json, JsonMapper.shared().valueToTree(reports), this::print);
+    }
+
+    private static ImportReport run(Lake lake, Viewer operator, Path file, ImportOptions options, Progress progress) {
+        progress.show(file + ": reading");
+        return lake.imports()
+                .run(
+                        operator,
+                        file,
+                        options,
+                        (done, all) -> progress.show("%s: %,d of %,d measurements".formatted(file, done, all)));
     }
 
     private Map<String, String> readMapping() {

@@ -1,16 +1,13 @@
 package space.bhtom.api.launch;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.snapshot.LakeSnapshot;
@@ -42,24 +39,15 @@ final class LakeSnapshotCommands {
     /** What they have in common. */
     abstract static class OfLake implements Callable<Integer> {
         @Mixin
-        DataOption data = new DataOption();
-
-        @Mixin
-        JsonOption json = new JsonOption();
-
-        @Spec
-        CommandSpec spec = CommandSpec.create();
+        LakeAccess access = new LakeAccess();
 
         <T> T inLake(BiFunction<Lake, Viewer, Mono<T>> deed) {
-            Clock clock = Clock.systemUTC();
-            try (Lake lake = Lake.join(data.settings().lake(), clock)) {
-                Viewer operator = Viewer.of(new LocalOperator(data.settings().lake(), clock).account(lake));
-                return deed.apply(lake, operator).blockOptional().orElseThrow();
-            }
+            return access.asOperator((lake, operator) ->
+                    deed.apply(lake, Viewer.of(operator)).blockOptional().orElseThrow());
         }
 
         Integer print(LakeSnapshot snapshot) {
-            return Results.print(spec, json, node(snapshot), OfLake::print);
+            return access.print(node(snapshot), OfLake::print);
         }
 
         static ObjectNode node(LakeSnapshot snapshot) {
@@ -107,9 +95,7 @@ final class LakeSnapshotCommands {
         @Override
         public Integer call() {
             List<LakeSnapshot> all = inLake((lake, operator) -> lake.snapshots().list());
-            JsonNode nodes = JsonMapper.shared()
-                    .valueToTree(all.stream().map(OfLake::node).toList());
-            return Results.print(spec, json, nodes, (out, list) -> {
+            return access.print(all.stream().map(OfLake::node).toList(), (out, list) -> {
                 for (JsonNode snapshot : list) {
                     out.println("%-24s %s  %s"
                             .formatted(
@@ -151,11 +137,8 @@ final class LakeSnapshotCommands {
         @Override
         public Integer call() {
             LakeSnapshot deleted = inLake((lake, operator) -> lake.snapshots().delete(operator, name));
-            return Results.print(
-                    spec,
-                    json,
-                    node(deleted),
-                    (out, snapshot) -> out.println("snapshot " + name + " has no name any more"));
+            return access.print(
+                    node(deleted), (out, snapshot) -> out.println("snapshot " + name + " has no name any more"));
         }
     }
 }

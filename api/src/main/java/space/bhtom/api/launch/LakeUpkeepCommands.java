@@ -1,16 +1,13 @@
 package space.bhtom.api.launch;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.summary.SummaryCheck;
@@ -26,18 +23,10 @@ final class LakeUpkeepCommands {
     /** What they have in common. */
     abstract static class Upkeep implements Callable<Integer> {
         @Mixin
-        DataOption data = new DataOption();
-
-        @Mixin
-        JsonOption json = new JsonOption();
-
-        @Spec
-        CommandSpec spec = CommandSpec.create();
+        LakeAccess access = new LakeAccess();
 
         <T> T inLake(Function<Lake, Mono<T>> deed) {
-            try (Lake lake = Lake.join(data.settings().lake(), Clock.systemUTC())) {
-                return deed.apply(lake).blockOptional().orElseThrow();
-            }
+            return access.inLake(lake -> deed.apply(lake).blockOptional().orElseThrow());
         }
     }
 
@@ -50,11 +39,8 @@ final class LakeUpkeepCommands {
         @Override
         public Integer call() {
             long moved = inLake(Lake::flush);
-            return Results.print(
-                    spec,
-                    json,
-                    JsonMapper.shared().valueToTree(Map.of("rowsMoved", moved)),
-                    (out, result) -> out.println(moved + " measurements moved to Parquet"));
+            return access.print(
+                    Map.of("rowsMoved", moved), (out, result) -> out.println(moved + " measurements moved to Parquet"));
         }
     }
 
@@ -71,10 +57,8 @@ final class LakeUpkeepCommands {
         public Integer call() {
             long replaced = inLake(lake ->
                     lake.settle().flatMap(settled -> lake.compact().map(joined -> settled + joined)));
-            return Results.print(
-                    spec,
-                    json,
-                    JsonMapper.shared().valueToTree(Map.of("filesReplaced", replaced)),
+            return access.print(
+                    Map.of("filesReplaced", replaced),
                     (out, result) -> out.println(replaced + " files were written again"));
         }
     }
@@ -93,10 +77,10 @@ final class LakeUpkeepCommands {
 
         @Override
         public Integer call() {
-            Progress progress = new Progress(spec.commandLine().getErr(), !json.isJson);
+            Progress progress = access.progress();
             ObjectNode result = inLake(lake -> verify(lake, progress));
             progress.end();
-            Results.print(spec, json, result, Verify::print);
+            access.print(result, Verify::print);
             boolean isWell = result.path("findings").isEmpty()
                     && (isRepaired || result.path("wrongSummaries").isEmpty());
             return isWell ? 0 : 1;

@@ -20,6 +20,7 @@ import space.bhtom.api.arrow.LightCurveDocument;
 import space.bhtom.api.arrow.LightCurveEncoder;
 import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
+import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
@@ -79,10 +80,15 @@ public final class LightCurveFileController {
     }
 
     private Mono<LightCurveDocument> document(Viewer viewer, Target target, LightCurveRequest request) {
-        return Mono.zip(
-                lake.lightCurves().read(viewer, new LightCurveQuery(target.id(), request.filter(), request.asOf())),
-                lake.archives().list().collectList(),
-                (curve, archives) -> new LightCurveDocument(target, curve, archives, version.text()));
+        return lake.lightCurves()
+                .read(viewer, new LightCurveQuery(target.id(), request.filter(), request.asOf()))
+                .flatMap(curve -> describe(target, curve));
+    }
+
+    private Mono<LightCurveDocument> describe(Target target, LightCurve curve) {
+        return lake.licences()
+                .ofBatches(curve.batchId())
+                .map(licence -> new LightCurveDocument(target, curve, licence, version.text()));
     }
 
     private ResponseEntity<Flux<DataBuffer>> answer(

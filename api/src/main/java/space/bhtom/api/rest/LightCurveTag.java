@@ -18,7 +18,7 @@ final class LightCurveTag {
     static String of(LightCurveDocument document, String form) {
         MessageDigest digest = sha256();
         digest.update(
-                (form + document.target() + document.archives() + document.version()).getBytes(StandardCharsets.UTF_8));
+                (form + document.target() + document.licence() + document.version()).getBytes(StandardCharsets.UTF_8));
         LightCurve curve = document.curve();
         ByteBuffer rows = ByteBuffer.allocate(curve.size() * (Long.BYTES + Integer.BYTES));
         for (int row = 0; row < curve.size(); row++) {

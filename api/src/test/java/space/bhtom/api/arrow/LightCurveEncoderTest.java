@@ -35,14 +35,12 @@ import reactor.core.publisher.Hooks;
 import reactor.test.StepVerifier;
 import space.bhtom.api.SampleLightCurves;
 import space.bhtom.lake.lightcurve.LightCurve;
-import space.bhtom.schema.harvest.Archive;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class LightCurveEncoderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Archive ATLAS = new Archive("ATLAS", "ATLAS", "https://a.org", "cite Tonry 2018", null);
-    private static final Archive ZTF = new Archive("ZTF_IRSA", "ZTF", "https://z.org", "cite Bellm 2019", null);
+    private static final String LICENCE = "ATLAS: cite Tonry 2018";
 
     @TempDir
     private Path temporary;
@@ -207,7 +205,7 @@ class LightCurveEncoderTest {
     }
 
     private static LightCurveDocument document(LightCurve curve) {
-        return new LightCurveDocument(SampleLightCurves.GAIA22DKV, curve, List.of(ATLAS, ZTF), "1.2.3");
+        return new LightCurveDocument(SampleLightCurves.GAIA22DKV, curve, LICENCE, "1.2.3");
     }
 
     private static List<byte[]> pieces(Flux<byte[]> answer) {

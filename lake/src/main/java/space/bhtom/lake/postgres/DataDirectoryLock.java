@@ -47,7 +47,9 @@ final class DataDirectoryLock implements AutoCloseable {
             lock.ifPresent(taken -> taken.describe("starting"));
             return lock;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + file, e);
+            throw DiskFailures.refusal(e)
+                    .<RuntimeException>map(why -> Problem.DATA_DIRECTORY_REFUSES.because(e, dataDirectory, why))
+                    .orElseGet(() -> new UncheckedIOException("cannot lock " + file, e));
         } finally {
             if (lock.isEmpty()) {
                 HELD_HERE.remove(file);

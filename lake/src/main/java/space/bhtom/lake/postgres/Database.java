@@ -46,7 +46,8 @@ public final class Database implements SqlSession, AutoCloseable {
 
     /**
      * Opens the given server, or starts the embedded one of this directory as its only owner. Blocking; fails with
-     * DATA_DIRECTORY_BUSY while another process owns it, with DATABASE_AWAY where the given one does not answer.
+     * DATA_DIRECTORY_BUSY while another process owns it, with DATABASE_AWAY where the given one does not answer,
+     * DATA_NEWER where a newer program was there.
      */
     public static Database open(Path dataDirectory, @Nullable String url) {
         return open(url == null ? PostgresHome.own(dataDirectory) : PostgresHome.given(url));
@@ -60,7 +61,7 @@ public final class Database implements SqlSession, AutoCloseable {
     private static Database open(PostgresHome home) {
         Database database = new Database(home);
         try {
-            Migrations.run(database.blocking);
+            Migrations.run(database.blocking, home.address());
             return database;
         } catch (RuntimeException e) {
             database.close();

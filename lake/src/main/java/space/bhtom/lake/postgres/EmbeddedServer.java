@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import space.bhtom.schema.problem.Problem;
 
 /**
  * Our own Postgres, all of it in the data directory: {@code postgres} (its cluster, kept between starts),
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    /** Of the binaries that we bring. */
+    static final String MAJOR_VERSION = "18";
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final String NAME = "bhtom";
     private static final String SUPERUSER = "postgres";
@@ -53,6 +57,7 @@ final class EmbeddedServer implements AutoCloseable {
     /** Starts the server of this directory, whose lock the caller holds. */
     static EmbeddedServer start(Path dataDirectory) throws IOException, SQLException {
         Path cluster = dataDirectory.resolve("postgres");
+        refuseOtherVersion(cluster);
         SecretFile urlFile = urlFile(dataDirectory);
         new PgCtl(cluster).stopOrphan();
         int port = choosePort(urlFile);
@@ -69,6 +74,17 @@ final class EmbeddedServer implements AutoCloseable {
         EmbeddedServer embedded = new EmbeddedServer(cluster, urlFile, server, address);
         embedded.watch();
         return embedded;
+    }
+
+    /** Postgres opens no cluster of another major version. */
+    private static void refuseOtherVersion(Path cluster) throws IOException {
+        Path file = cluster.resolve("PG_VERSION");
+        String version = Files.exists(file) ? Files.readString(file).strip() : MAJOR_VERSION;
+        if (!version.equals(MAJOR_VERSION)) {
+            throw Problem.DATA_NEWER.of(
+                    "The database in " + cluster,
+                    "it was made by Postgres %s, and this program brings %s".formatted(version, MAJOR_VERSION));
+        }
     }
 
     /** Where the server of this directory answers, if one was started. */

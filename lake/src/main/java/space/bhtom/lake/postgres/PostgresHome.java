@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.problem.ProblemException;
 
 /** Which Postgres do we use: one that we were given or joined, or our own with the lock that makes it ours? */
 final class PostgresHome implements AutoCloseable {
@@ -80,13 +81,23 @@ final class PostgresHome implements AutoCloseable {
             EmbeddedServer server = EmbeddedServer.start(directory);
             lock.describe(server.address().toString());
             return new PostgresHome(server.address(), lock, server);
-        } catch (IOException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             lock.close();
-            throw new UncheckedIOException("the embedded Postgres of " + directory + " does not start", e);
-        } catch (SQLException | RuntimeException e) {
-            lock.close();
-            throw new IllegalStateException("the embedded Postgres of " + directory + " does not start", e);
+            throw problem(directory, e);
         }
+    }
+
+    private static ProblemException problem(Path directory, Exception failure) {
+        if (failure instanceof ProblemException known) {
+            return known;
+        }
+        return DiskFailures.refusal(failure)
+                .map(why -> Problem.DATA_DIRECTORY_REFUSES.because(failure, directory, why))
+                .orElseGet(() -> Problem.DATABASE_DOES_NOT_START.because(
+                        failure,
+                        directory,
+                        failure.getMessage(),
+                        directory.resolve("postgres").resolve("log")));
     }
 
     /** The owner may just be starting or stopping: then there is no address, or nobody answers there. */

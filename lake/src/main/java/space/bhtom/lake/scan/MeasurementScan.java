@@ -1,21 +1,19 @@
 package space.bhtom.lake.scan;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.metadata.LicenceRepository;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.rows.DuckDbRows;
 import space.bhtom.lake.rows.RowStream;
@@ -115,17 +113,8 @@ public final class MeasurementScan implements AutoCloseable {
 
     private static Prepared prepare(Connection postgres, Viewer viewer, MeasurementQuery query) throws SQLException {
         Set<Long> ids = new SelectedTargets(postgres, viewer).ids(query.targets());
-        Set<String> archives = query.filter().archives();
-        StringJoiner licence = new StringJoiner("\n");
-        try (Statement statement = postgres.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT code, licence FROM archive ORDER BY code")) {
-            while (rows.next()) {
-                if (archives.isEmpty() || archives.contains(rows.getString(1))) {
-                    licence.add(rows.getString(1) + ": " + rows.getString(2));
-                }
-            }
-        }
-        return new Prepared(ids, licence.toString());
+        return new Prepared(
+                ids, LicenceRepository.of(postgres, viewer, query.filter().archives(), ids));
     }
 
     private static Map<String, String> metadata(ScanSession session, String licence) {

@@ -1,19 +1,18 @@
 package space.bhtom.lake.snapshot;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.ScanSelection;
 import space.bhtom.lake.scan.ScanSession;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.table.Checksum;
+import space.bhtom.lake.table.FileChecksums;
 import space.bhtom.lake.table.LakeFile;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.schema.account.Viewer;
@@ -38,18 +37,17 @@ public final class SnapshotContent {
     }
 
     /** As {@link LakeSnapshot} has them. */
-    record Counts(
-            long rows, long targets, long files, @Nullable String sha256) {}
+    record Counts(long rows, long targets, long files, String sha256) {}
 
     /** Counts what everyone may read. Blocking. */
     Counts count(String name, long snapshotId) {
         List<String> locations = transactions.run(connection -> locations(connection, name, snapshotId));
-        Optional<String> sha256 = transactions.run(connection -> checksum(connection, locations));
+        String sha256 = checksum(locations);
         try (ScanSession session = sessions.open(Viewer.ANONYMOUS, ScanSelection.ALL, name, duckDb);
                 Statement statement = session.connection().createStatement();
                 ResultSet row = statement.executeQuery(COUNT)) {
             row.next();
-            return new Counts(row.getLong(1), row.getLong(2), locations.size(), sha256.orElse(null));
+            return new Counts(row.getLong(1), row.getLong(2), locations.size(), sha256);
         } catch (SQLException failed) {
             throw new IllegalStateException("the snapshot cannot be counted: " + failed.getMessage(), failed);
         }
@@ -69,18 +67,11 @@ public final class SnapshotContent {
         }
     }
 
-    /** Of all files' SHA-256 in rising order, a line each; absent if one is not of our making. */
-    private static Optional<String> checksum(Connection connection, List<String> locations) throws SQLException {
-        StringBuilder lines = new StringBuilder();
-        int count = 0;
-        try (PreparedStatement find = connection.prepareStatement(SnapshotSql.CHECKSUMS)) {
-            find.setArray(1, connection.createArrayOf("text", locations.toArray()));
-            ResultSet row = find.executeQuery();
-            while (row.next()) {
-                lines.append(row.getString(1)).append('\n');
-                count++;
-            }
-        }
-        return count == locations.size() ? Optional.of(Checksum.of(lines.toString())) : Optional.empty();
+    /** Of all files' SHA-256 in rising order, a line each. */
+    private String checksum(List<String> locations) {
+        return Checksum.of(FileChecksums.of(transactions, table, locations).values().stream()
+                .sorted()
+                .map(sha256 -> sha256 + "\n")
+                .collect(Collectors.joining()));
     }
 }

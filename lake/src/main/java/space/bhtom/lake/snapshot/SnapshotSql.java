@@ -21,8 +21,6 @@ final class SnapshotSql {
 
     static final String DELETE = "DELETE FROM lake_snapshot WHERE name = ?";
 
-    static final String CHECKSUMS = "SELECT sha256 FROM lake_file WHERE location = ANY (?) ORDER BY sha256";
-
     static final String AUDIT = "INSERT INTO audit (account_id, action, subject) VALUES (?, ?, ?)";
 
     private SnapshotSql() {}

@@ -18,10 +18,12 @@ record CompactionPlan(SkyTree place, List<LakeFile> files) {
 
     /** Absent if the files lie well. */
     static Optional<CompactionPlan> next(Collection<LakeFile> files, Layout layout) {
-        List<CompactionPlan> plans = new ArrayList<>();
-        SkyTree.of(files, layout.targetBytes())
-                .walk(place -> ofPlace(place, layout).ifPresent(plans::add));
-        return plans.stream().findFirst();
+        SkyTree tree = SkyTree.of(files, layout.targetBytes());
+        if (layout.isTidy()) {
+            return tree.first(place -> ofPlace(place, place.here(), layout));
+        }
+        CellIndex all = new CellIndex(files);
+        return tree.first(place -> ofPlace(place, unsorted(place, layout, all), layout));
     }
 
     /** These files, each where it lies. */
@@ -36,20 +38,44 @@ record CompactionPlan(SkyTree place, List<LakeFile> files) {
         return plans;
     }
 
-    private static Optional<CompactionPlan> ofPlace(SkyTree place, Layout layout) {
-        if (place.here().isEmpty()) {
+    /**
+     * In a leaf all that lies there. Above leaves, not those that other engines sorted along the sky, across our cells: a
+     * file of a usual size that holds most of what lies in its part of the sky is as good as a leaf, until more comes.
+     */
+    private static List<LakeFile> unsorted(SkyTree place, Layout layout, CellIndex all) {
+        return place.isLeaf() || place.here().isEmpty()
+                ? place.here()
+                : place.here().stream()
+                        .filter(file -> !isLikeLeaf(file, layout, all))
+                        .toList();
+    }
+
+    private static boolean isLikeLeaf(LakeFile file, Layout layout, CellIndex all) {
+        if (file.bytes() < layout.pieceBytes() || file.bytes() > 2 * layout.targetBytes()) {
+            return false;
+        }
+        double[] around = {0};
+        all.find(
+                file.cells().first(),
+                file.cells().last(),
+                other -> around[0] += other.bytes() * SkyCell.share(file.cells(), other.cells()));
+        return 2 * file.bytes() > around[0];
+    }
+
+    private static Optional<CompactionPlan> ofPlace(SkyTree place, List<LakeFile> files, Layout layout) {
+        if (files.isEmpty()) {
             return Optional.empty();
         }
-        if (!place.isLeaf() && place.bytesHere() >= place.worthParting(layout.pieceBytes())) {
-            return Optional.of(new CompactionPlan(place, place.here()));
+        if (!place.isLeaf() && bytes(files) >= place.worthParting(files, layout.pieceBytes())) {
+            return Optional.of(new CompactionPlan(place, files));
         }
-        return layout.isTidy() ? wholeLeaf(place, layout) : oneClass(place, layout);
+        return layout.isTidy() ? wholeLeaf(place, layout) : oneClass(place, files, layout);
     }
 
     /** Files of like size, if they are many. */
-    private static Optional<CompactionPlan> oneClass(SkyTree place, Layout layout) {
+    private static Optional<CompactionPlan> oneClass(SkyTree place, List<LakeFile> files, Layout layout) {
         Map<Integer, List<LakeFile>> classes =
-                place.here().stream().collect(Collectors.groupingBy(file -> Layout.sizeClass(file.bytes())));
+                files.stream().collect(Collectors.groupingBy(file -> Layout.sizeClass(file.bytes())));
         return classes.values().stream()
                 .filter(some -> some.size() >= layout.many())
                 .findFirst()
@@ -59,8 +85,12 @@ record CompactionPlan(SkyTree place, List<LakeFile> files) {
     /** All files of a leaf, unless they lie side by side and together would soon be too large. */
     private static Optional<CompactionPlan> wholeLeaf(SkyTree place, Layout layout) {
         List<LakeFile> files = place.here().stream().sorted(LakeFile.SKY_ORDER).toList();
-        boolean isWorthIt = files.size() > 1 && (2 * place.bytesHere() <= layout.targetBytes() || overlap(files));
+        boolean isWorthIt = files.size() > 1 && (2 * bytes(files) <= layout.targetBytes() || overlap(files));
         return isWorthIt ? Optional.of(new CompactionPlan(place, files)) : Optional.empty();
+    }
+
+    private static long bytes(Collection<LakeFile> files) {
+        return files.stream().mapToLong(LakeFile::bytes).sum();
     }
 
     private static boolean overlap(List<LakeFile> sorted) {

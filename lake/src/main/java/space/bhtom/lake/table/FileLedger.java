@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** The table {@code lake_file}: written in the transaction that makes the lake's table know a file, or no longer. */
 final class FileLedger {
@@ -12,6 +14,15 @@ final class FileLedger {
 
     private static final String REPLACED =
             "UPDATE lake_file SET replaced_at = now() WHERE location = ANY (?) AND replaced_at IS NULL";
+
+    /** Those that another engine brought back are in use again. */
+    private static final String FOREIGN = """
+            INSERT INTO lake_file (location) SELECT * FROM unnest(?::text[])
+            ON CONFLICT (location) DO UPDATE SET replaced_at = NULL""";
+
+    private static final String READ = """
+            INSERT INTO lake_file (location, sha256) SELECT * FROM unnest(?::text[], ?::text[])
+            ON CONFLICT (location) DO UPDATE SET sha256 = excluded.sha256 WHERE lake_file.sha256 IS NULL""";
 
     private FileLedger() {}
 
@@ -22,6 +33,25 @@ final class FileLedger {
             insert.setArray(
                     2, texts(connection, files.stream().map(NewFile::sha256).toList()));
             insert.executeUpdate();
+        }
+    }
+
+    /** The table uses them, but we did not write them. */
+    static void noteForeign(Connection connection, Collection<String> locations) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(FOREIGN)) {
+            insert.setArray(1, texts(connection, locations));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Checksums by location, of files that were read whole and are well. */
+    static int noteRead(Connection connection, Map<String, String> checksums) throws SQLException {
+        List<String> locations = List.copyOf(checksums.keySet());
+        try (PreparedStatement insert = connection.prepareStatement(READ)) {
+            insert.setArray(1, texts(connection, locations));
+            insert.setArray(
+                    2, texts(connection, locations.stream().map(checksums::get).toList()));
+            return insert.executeUpdate();
         }
     }
 

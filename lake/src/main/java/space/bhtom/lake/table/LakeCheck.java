@@ -1,7 +1,5 @@
 package space.bhtom.lake.table;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +29,8 @@ public final class LakeCheck {
     private final MeasurementTable table;
     private final DuckDb duckDb;
     private final List<LakeFinding> findings = new ArrayList<>();
+    /** Checksums by location, of files of other programs that nobody read before. */
+    private final Map<String, String> strangers = new HashMap<>();
 
     /** Works on the thread that calls; used once. */
     public LakeCheck(Transactions transactions, MeasurementTable table, DuckDb duckDb) {
@@ -53,6 +53,13 @@ public final class LakeCheck {
         }
         remember(files);
         findings.addAll(known.waiting);
+        if (known.deleteFiles > 0) {
+            findings.add(new LakeFinding(
+                    Kind.ROWS_DELETED_BESIDE,
+                    table.location(),
+                    "Another program deleted rows by %d delete files, which are not heeded: these rows still count. Exclude them with “./bhtom exclude” instead."
+                            .formatted(known.deleteFiles)));
+        }
         try {
             // rows of a file that cannot be read would seem to be missing
             if (readable.size() == files.size()) {
@@ -76,6 +83,8 @@ public final class LakeCheck {
                 .toList();
         transactions.run(connection -> {
             BrokenFiles.clear(connection, well);
+            strangers.keySet().retainAll(well);
+            FileLedger.noteRead(connection, strangers);
             return true;
         });
         findings.stream()
@@ -90,7 +99,8 @@ public final class LakeCheck {
             Map<String, String> sha256,
             Map<Long, Integer> batches,
             List<LakeFinding> waiting,
-            long rowsWaiting) {}
+            long rowsWaiting,
+            long deleteFiles) {}
 
     private Known known(Connection connection) throws SQLException {
         Map<String, String> sha256 = new HashMap<>();
@@ -105,7 +115,8 @@ public final class LakeCheck {
                 sha256,
                 BatchRows.flushed(connection),
                 BatchRows.wrongWaiting(connection),
-                BatchRows.waiting(connection));
+                BatchRows.waiting(connection),
+                table.deleteFiles(connection));
     }
 
     private boolean isAsWritten(LakeFile file, @Nullable String sha256) {
@@ -120,21 +131,17 @@ public final class LakeCheck {
                 find(Kind.FILE_CHANGED, file, "It has %d bytes instead of %d.".formatted(bytes, file.bytes()));
                 return false;
             }
-            if (sha256 != null && !checksum(stored).equals(sha256)) {
+            String now = FileChecksums.of(stored);
+            if (sha256 == null) {
+                strangers.put(file.location(), now);
+            } else if (!now.equals(sha256)) {
                 find(Kind.FILE_CHANGED, file, "Its SHA-256 is another than when it was written.");
                 return false;
             }
             return true;
-        } catch (IOException | RuntimeException failed) {
+        } catch (RuntimeException failed) {
             find(Kind.FILE_UNREADABLE, file, "It cannot be opened: " + failed.getMessage());
             return false;
-        }
-    }
-
-    /** Of the stored bytes, not of a copy. */
-    private static String checksum(InputFile stored) throws IOException {
-        try (InputStream content = stored.newStream()) {
-            return Checksum.of(content);
         }
     }
 

@@ -31,7 +31,9 @@ public record LakeFinding(Kind kind, String place, String sentence) {
         /** A row is there more than once. */
         ROWS_DOUBLE,
         /** Rows of a batch that Postgres does not know. */
-        BATCH_UNKNOWN;
+        BATCH_UNKNOWN,
+        /** Another program says beside the files that rows of them are deleted. */
+        ROWS_DELETED_BESIDE;
 
         private static final Set<Kind> OF_FILES =
                 EnumSet.of(FILE_MISSING, FILE_CHANGED, FILE_UNREADABLE, FILE_UNLIKE_MANIFEST);

@@ -1,15 +1,20 @@
 package space.bhtom.lake.table;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import space.bhtom.schema.light.MeasurementColumn;
 import space.bhtom.schema.light.MeasurementColumns;
+import space.bhtom.schema.problem.Problem;
 
 /** The columns of {@code lake/measurement.sql} as Iceberg and DuckDB want to read them. */
 final class MeasurementSchema {
@@ -19,6 +24,8 @@ final class MeasurementSchema {
     /** The columns whose smallest and largest value each manifest keeps, so that readers skip files. */
     static final Set<String> BOUNDED_COLUMNS = Set.copyOf(SORT_COLUMNS);
 
+    private static final String FORMAT_VERSION = "2";
+
     static final Schema SCHEMA = new Schema(
             MeasurementColumns.ALL.stream().map(MeasurementSchema::field).toList());
 
@@ -26,21 +33,45 @@ final class MeasurementSchema {
 
     /**
      * Manifests are merged early, because each flush makes one; old metadata files go, because each flush makes one of
-     * those too; the metrics that other engines write are those that we write.
+     * those too; the metrics and row groups that other engines write are like ours.
      */
-    static final Map<String, String> PROPERTIES = Map.of(
-            "format-version", "2",
-            "write.parquet.compression-codec", "zstd",
-            "write.metadata.metrics.default", "none",
-            "write.metadata.metrics.column.target_id", "full",
-            "write.metadata.metrics.column.healpix29", "full",
-            "write.metadata.metrics.column.mjd", "full",
-            "write.metadata.metrics.column.bandpass", "full",
-            "write.metadata.previous-versions-max", "50",
-            "write.metadata.delete-after-commit.enabled", "true",
-            "commit.manifest.min-count-to-merge", "32");
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
+            entry("format-version", FORMAT_VERSION),
+            entry("write.parquet.compression-codec", "zstd"),
+            // about the 16 384 rows that we write
+            entry("write.parquet.row-group-size-bytes", "2097152"),
+            entry("write.metadata.metrics.default", "none"),
+            entry("write.metadata.metrics.column.target_id", "full"),
+            entry("write.metadata.metrics.column.healpix29", "full"),
+            entry("write.metadata.metrics.column.mjd", "full"),
+            entry("write.metadata.metrics.column.bandpass", "full"),
+            entry("write.metadata.previous-versions-max", "50"),
+            entry("write.metadata.delete-after-commit.enabled", "true"),
+            entry("commit.manifest.min-count-to-merge", "32"),
+            // of others beside our flushes, and of ours beside others
+            entry("commit.retry.num-retries", "20"),
+            entry("commit.retry.max-wait-ms", "2000"));
 
     private MeasurementSchema() {}
+
+    /** Fails with DATA_NEWER where a newer program made or changed the table. */
+    static void refuseNewer(Table table) {
+        int format = ((HasTableOperations) table).operations().current().formatVersion();
+        List<String> unknown = table.schema().columns().stream()
+                .map(Types.NestedField::name)
+                .filter(name -> SCHEMA.findField(name) == null)
+                .toList();
+        if (format > Integer.parseInt(FORMAT_VERSION)) {
+            throw Problem.DATA_NEWER.of(
+                    "The lake at " + table.location(),
+                    "it is of Iceberg's format %d, and this program writes %s".formatted(format, FORMAT_VERSION));
+        }
+        if (!unknown.isEmpty()) {
+            throw Problem.DATA_NEWER.of(
+                    "The lake at " + table.location(),
+                    "this program does not know its columns %s".formatted(String.join(", ", unknown)));
+        }
+    }
 
     /** {@code {target_id: 1, healpix29: 2, …}}, so that Iceberg finds the columns of a file that DuckDB wrote. */
     static String fieldIds() {

@@ -26,7 +26,10 @@ import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.schema.problem.Problem;
 
 /**
  * The Iceberg table {@code bhtom.measurement}, whose catalogue lies in our Postgres.
@@ -63,9 +66,12 @@ public final class MeasurementTable {
         this.files = files;
     }
 
-    /** Makes the table if it is not there. The warehouse is a {@code file:} address. Blocking. */
+    /**
+     * Makes the table if it is not there. The warehouse is a {@code file:} address. Blocking. Throws LAKE_ELSEWHERE,
+     * LAKE_ABSENT or DATA_NEWER if it is not what we made there, LAKE_REFUSES if the disk does not let us.
+     */
     public static MeasurementTable open(DataSource postgres, String warehouse) {
-        return open(postgres, warehouse, TableFiles.LOCAL);
+        return reaching(warehouse, () -> open(postgres, warehouse, TableFiles.LOCAL));
     }
 
     /** The same in an object store, at an {@code s3:} address. Throws a Problem if the store does not let us. */
@@ -79,24 +85,33 @@ public final class MeasurementTable {
             try (Statement lock = connection.createStatement()) {
                 lock.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
             }
-            make(CatalogConnection.open(connection, warehouse, files.io(), true));
+            JdbcCatalog catalog = CatalogConnection.open(connection, warehouse, files.io(), true);
+            MeasurementTable table = new MeasurementTable(warehouse, files);
+            TablePlace.check(connection, table.location());
+            make(catalog, warehouse);
             connection.commit();
-            return new MeasurementTable(warehouse, files);
+            return table;
         } catch (SQLException failed) {
             throw new IllegalStateException("the measurement table cannot be opened: " + failed.getMessage(), failed);
         }
     }
 
-    private static void make(JdbcCatalog catalog) {
+    private static void make(JdbcCatalog catalog, String warehouse) {
         if (!catalog.namespaceExists(NAMESPACE)) {
             catalog.createNamespace(NAMESPACE);
         }
-        if (!catalog.tableExists(NAME)) {
-            catalog.buildTable(NAME, MeasurementSchema.SCHEMA)
-                    .withSortOrder(MeasurementSchema.SORT_ORDER)
-                    .withProperties(MeasurementSchema.PROPERTIES)
-                    .create();
+        try {
+            if (catalog.tableExists(NAME)) {
+                MeasurementSchema.refuseNewer(catalog.loadTable(NAME));
+                return;
+            }
+        } catch (NotFoundException missing) {
+            throw Problem.LAKE_ABSENT.because(missing, warehouse, String.valueOf(missing.getMessage()));
         }
+        catalog.buildTable(NAME, MeasurementSchema.SCHEMA)
+                .withSortOrder(MeasurementSchema.SORT_ORDER)
+                .withProperties(MeasurementSchema.PROPERTIES)
+                .create();
     }
 
     /** Where they lie, and where DuckDB may read them. */
@@ -181,6 +196,20 @@ public final class MeasurementTable {
     Table in(Connection transaction) {
         files.reach(location());
         return CatalogConnection.open(transaction, warehouse, files.io(), false).loadTable(NAME);
+    }
+
+    /** How many files of other programs say that rows are deleted; we write none and read none. */
+    long deleteFiles(Connection transaction) {
+        Snapshot current = in(transaction).currentSnapshot();
+        return current == null
+                ? 0
+                : current.deleteManifests(files.io()).stream()
+                        .mapToLong(manifest -> count(manifest.addedFilesCount()) + count(manifest.existingFilesCount()))
+                        .sum();
+    }
+
+    private static int count(@Nullable Integer files) {
+        return files == null ? 0 : files;
     }
 
     private TableVersion read(String metadataLocation) {

@@ -17,7 +17,7 @@ import org.apache.iceberg.io.FileIO;
 
 /** The table's files in an object store that speaks S3, and copies of them on this machine. */
 public final class ObjectStore implements TableFiles, AutoCloseable {
-    private static final String SHA256 = "SELECT sha256 FROM lake_file WHERE location = ?";
+    private static final String SHA256 = "SELECT coalesce(sha256, '') FROM lake_file WHERE location = ?";
 
     private final DataSource postgres;
     private final LocalCopies copies;

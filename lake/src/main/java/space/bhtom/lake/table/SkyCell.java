@@ -49,7 +49,12 @@ record SkyCell(int order, long number) {
 
     /** Which part of these cells lies in it, if they are evenly filled: 0 to 1. */
     double share(CellRange cells) {
-        double common = (double) Math.min(last(), cells.last()) - Math.max(first(), cells.first()) + 1;
+        return share(new CellRange(first(), last()), cells);
+    }
+
+    /** Which part of these cells lies within those, if they are evenly filled: 0 to 1. */
+    static double share(CellRange within, CellRange cells) {
+        double common = (double) Math.min(within.last(), cells.last()) - Math.max(within.first(), cells.first()) + 1;
         return common <= 0 ? 0 : Math.min(1, common / ((double) cells.last() - cells.first() + 1));
     }
 

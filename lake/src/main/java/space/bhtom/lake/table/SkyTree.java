@@ -3,7 +3,9 @@ package space.bhtom.lake.table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The cells into which the table's files part the sky.
@@ -46,15 +48,20 @@ record SkyTree(SkyCell cell, boolean isLeaf, List<LakeFile> here, List<SkyTree> 
         children.forEach(child -> child.walk(visitor));
     }
 
-    /** How many files together make it worth to part them among the children. */
-    long worthParting(long pieceBytes) {
-        long reached = children.stream()
-                .filter(child -> here.stream().anyMatch(file -> child.cell.meets(file.cells())))
-                .count();
-        return reached * pieceBytes;
+    /** The first answer, parents asked before children. */
+    <T> Optional<T> first(Function<SkyTree, Optional<T>> question) {
+        Optional<T> answer = question.apply(this);
+        for (int i = 0; answer.isEmpty() && i < children.size(); i++) {
+            answer = children.get(i).first(question);
+        }
+        return answer;
     }
 
-    long bytesHere() {
-        return here.stream().mapToLong(LakeFile::bytes).sum();
+    /** How many bytes of these files together make it worth to part them among the children. */
+    long worthParting(Collection<LakeFile> files, long pieceBytes) {
+        long reached = children.stream()
+                .filter(child -> files.stream().anyMatch(file -> child.cell.meets(file.cells())))
+                .count();
+        return reached * pieceBytes;
     }
 }

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import space.bhtom.lake.postgres.DiskFailures;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 
-/** What does the failure of an object store mean for a person? */
+/** What does the failure of an object store, or of the disk in its place, mean for a person? */
 final class StoreProblems {
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
@@ -26,7 +27,9 @@ final class StoreProblems {
                 return problem.because(failure, warehouse);
             }
         }
-        return failure;
+        return DiskFailures.refusal(failure)
+                .<RuntimeException>map(why -> Problem.LAKE_REFUSES.because(failure, warehouse, why))
+                .orElse(failure);
     }
 
     private static @Nullable Problem problem(Throwable cause) {

@@ -54,6 +54,20 @@ record ExportColumns(List<Column> columns) {
         return new ExportColumns(columns);
     }
 
+    /** The same, and whether each counts. */
+    static ExportColumns withState() {
+        List<Column> columns = new ArrayList<>(named().columns());
+        columns.add(new Column(
+                new ViewColumn(
+                        InactiveRows.STATE,
+                        "VARCHAR",
+                        "",
+                        "meta.code.status",
+                        "ACTIVE if it counts; EXCLUDED by a moderator, SUPERSEDED by a later version, or WITHDRAWN"),
+                InactiveRows.STATE));
+        return new ExportColumns(columns);
+    }
+
     /**
      * The same as HATS wants it: the cell first, and {@code ra} and {@code dec} are those of the cell; where a detection was seen is
      * {@code detection_ra} and {@code detection_dec}.

@@ -30,7 +30,7 @@ final class ExportSession implements AutoCloseable {
     private static final String VIEW_SQL = """
             CREATE TEMP VIEW exported AS
             SELECT target, target_ra, target_dec, target_cell, measurement.*
-            FROM (SELECT * FROM %s WHERE %s) AS measurement JOIN _export_target ON _export_target.id = measurement.target_id""";
+            FROM (%s) AS measurement JOIN _export_target ON _export_target.id = measurement.target_id""";
 
     private static final String TABLE = """
             CREATE TEMP TABLE _export_target (
@@ -55,14 +55,16 @@ final class ExportSession implements AutoCloseable {
             Transactions transactions,
             Viewer reader,
             SelectedMeasurements measurements,
-            @Nullable LakeSnapshot snapshot)
+            @Nullable LakeSnapshot snapshot,
+            boolean isWithInactive)
             throws SQLException {
         DuckDBConnection duckDb = measurements.session().connection();
         Map<String, String> metadata = new LinkedHashMap<>(measurements.metadata());
         try (Statement statement = duckDb.createStatement()) {
             statement.execute(TABLE);
             transactions.readAsOfNow(postgres -> copyTargets(postgres, duckDb, reader));
-            statement.execute(VIEW_SQL.formatted(ScanSession.VIEW, measurements.condition()));
+            statement.execute(VIEW_SQL.formatted(
+                    isWithInactive ? withInactive(transactions, measurements) : selected(measurements, "*")));
             metadata.put(RowStream.Keys.LICENCE, ExportLicences.told(transactions, reader, duckDb));
         } catch (SQLException | RuntimeException failed) {
             measurements.close();
@@ -73,6 +75,19 @@ final class ExportSession implements AutoCloseable {
             metadata.put(RowStream.Keys.CITATION, snapshot.citation());
         }
         return new ExportSession(measurements, metadata);
+    }
+
+    private static String selected(SelectedMeasurements measurements, String columns) {
+        return "SELECT %s FROM %s WHERE %s".formatted(columns, ScanSession.VIEW, measurements.condition());
+    }
+
+    private static String withInactive(Transactions transactions, SelectedMeasurements measurements) {
+        transactions.readAsOfNow(postgres -> {
+            InactiveRows.make(postgres, measurements.session());
+            return true;
+        });
+        return selected(measurements, "*, 'ACTIVE' AS " + InactiveRows.STATE)
+                + " UNION ALL BY NAME SELECT * FROM %s WHERE %s".formatted(InactiveRows.VIEW, measurements.condition());
     }
 
     private static boolean copyTargets(Connection postgres, DuckDBConnection duckDb, Viewer reader)

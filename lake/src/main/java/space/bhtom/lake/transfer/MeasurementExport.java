@@ -34,26 +34,42 @@ public final class MeasurementExport {
     private final MeasurementScan scan;
     private final LakeSnapshots snapshots;
     private final DuckDb duckDb;
+    private final Runnable settle;
     private final Clock clock;
 
-    /** Sorts with this DuckDB. */
+    /**
+     * Sorts with this DuckDB.
+     *
+     * @param settle makes the files say what counts of all that was recorded before
+     */
     public MeasurementExport(
-            Transactions transactions, MeasurementScan scan, LakeSnapshots snapshots, DuckDb duckDb, Clock clock) {
+            Transactions transactions,
+            MeasurementScan scan,
+            LakeSnapshots snapshots,
+            DuckDb duckDb,
+            Runnable settle,
+            Clock clock) {
         this.transactions = transactions;
         this.scan = scan;
         this.snapshots = snapshots;
         this.duckDb = duckDb;
+        this.settle = settle;
         this.clock = clock;
     }
 
     /**
      * Parquet: one file if the name ends so, otherwise a directory of files. Rows lie along the sky, by target, bandpass and
-     * time. Fails with the {@code EXPORT_…} problems, TARGETS_UNKNOWN and SNAPSHOT_UNKNOWN.
+     * time. Fails with the {@code EXPORT_…} problems, TARGETS_UNKNOWN and SNAPSHOT_UNKNOWN; with NOT_ALLOWED where somebody
+     * else than an administrator asks for what does not count.
      *
      * @param reader who may read what is written
      * @param progress is told how many rows of how many are written
      */
     public ExportReport parquet(Viewer reader, Path place, ExportOptions options, BiConsumer<Long, Long> progress) {
+        if (options.isWithInactive()) {
+            AccessPolicy.administrator(reader, "read what does not count");
+            settle.run();
+        }
         boolean isFile = String.valueOf(place.getFileName()).endsWith(SUFFIX);
         try (ExportPlace target = isFile ? ExportPlace.ofFile(place) : ExportPlace.ofDirectory(place)) {
             try (ExportSession session = open(reader, options)) {
@@ -62,7 +78,7 @@ public final class MeasurementExport {
                 if (all == 0) {
                     throw Problem.EXPORT_EMPTY.of();
                 }
-                ExportTable table = new ExportTable(ExportSession.VIEW, ExportColumns.named(), ExportColumns.ORDER);
+                ExportTable table = new ExportTable(ExportSession.VIEW, columns(options), ExportColumns.ORDER);
                 table.prepare(session.connection());
                 String described = ParquetMetadata.options(table.columns().schema(session.metadata()));
                 ParquetCopy copy = new ParquetCopy(session.connection());
@@ -127,9 +143,17 @@ public final class MeasurementExport {
         }
     }
 
+    private static ExportColumns columns(ExportOptions options) {
+        return options.isWithInactive() ? ExportColumns.withState() : ExportColumns.named();
+    }
+
     private ExportSession open(Viewer reader, ExportOptions options) throws SQLException {
         return ExportSession.open(
-                transactions, reader, scan.select(reader, options.query(), duckDb), named(options.snapshot()));
+                transactions,
+                reader,
+                scan.select(reader, options.query(), duckDb),
+                named(options.snapshot()),
+                options.isWithInactive());
     }
 
     private @Nullable LakeSnapshot named(@Nullable String snapshot) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
@@ -88,6 +90,83 @@ class DatabaseIT {
             assertThat(accounts(database)).isEqualTo(1);
             assertThat(new PgCtl(data.resolve("postgres")).server().orElseThrow())
                     .isNotEqualTo(orphan);
+        }
+    }
+
+    @Test
+    void aDatabaseOfANewerProgramIsLeftAlone() {
+        try (Database database = Database.open(data, null)) {
+            long version = run(database.queryOne(
+                    Sql.of("SELECT current_setting('server_version_num')::bigint / 10000 AS n"),
+                    row -> row.longValue("n")));
+            assertThat(version).isEqualTo(Long.parseLong(EmbeddedServer.MAJOR_VERSION));
+            run(database.execute(Sql.of("""
+                    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                                                       installed_by, execution_time, success)
+                    VALUES (1000, '999', 'from the future', 'SQL', 'V999__from_the_future.sql', 1, 'bhtom', 1, true)""")));
+
+            assertThatThrownBy(() -> Database.join(data, null))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DATA_NEWER))
+                    .hasMessage(
+                            "The database " + database.address() + " was last used by a newer BHTOM (this program does"
+                                    + " not know the changes 999 of its tables): run that version or a later one; nothing was changed.");
+        }
+    }
+
+    @Test
+    void aClusterOfAnotherPostgresIsLeftAlone() throws IOException {
+        Path version = Files.createDirectory(data.resolve("postgres")).resolve("PG_VERSION");
+        Files.writeString(version, "19\n");
+
+        assertThatThrownBy(() -> Database.open(data, null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DATA_NEWER))
+                .hasMessageContaining("made by Postgres 19, and this program brings 18");
+
+        assertThat(Files.list(data.resolve("postgres"))).containsExactly(version);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsNamed() throws Exception {
+        Path file = Files.writeString(data.resolve("file"), "no directory");
+        assertThatThrownBy(() -> Database.open(file, null))
+                .hasMessage("The data directory " + file + " cannot be made: give a writable one with --data.");
+
+        Path disk = Files.createDirectory(data.resolve("disk"));
+        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", disk.toString()), "cannot mount");
+        try {
+            assertThatThrownBy(() -> Database.open(disk, null))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem()).isEqualTo(Problem.DATA_DIRECTORY_REFUSES))
+                    .hasMessage(
+                            "BHTOM may not write in the data directory " + disk + " (read-only file system): give its"
+                                    + " user this right, or name another one with --data.");
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotStartSaysWhereItsLogIs() throws IOException {
+        Path cluster = Files.createDirectory(data.resolve("postgres"));
+        Files.writeString(cluster.resolve("PG_VERSION"), EmbeddedServer.MAJOR_VERSION);
+        Files.writeString(cluster.resolve("postgresql.conf"), "no_such_setting = 1");
+
+        assertThatThrownBy(() -> Database.open(data, null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DATABASE_DOES_NOT_START))
+                .hasMessageContaining(cluster.resolve("log").toString());
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
         }
     }
 

@@ -147,6 +147,34 @@ class MeasurementScanIT {
     }
 
     @Test
+    void tellsTheLicencesOfWhatMayBeRead() {
+        tell("CC-BY-NC-4.0", atZero);
+        tell("for us alone", secret);
+
+        assertThat(licence(Viewer.ANONYMOUS, TargetSelection.ofIds(Set.of(atZero, far))))
+                .isEqualTo("BHTOM: CC-BY-NC-4.0\nBHTOM: no licence was told");
+        assertThat(licence(Viewer.ANONYMOUS, TargetSelection.ALL))
+                .isEqualTo("BHTOM: CC-BY-NC-4.0\nBHTOM: no licence was told");
+        assertThat(licence(owner, TargetSelection.ALL))
+                .isEqualTo("BHTOM: CC-BY-NC-4.0\nBHTOM: for us alone\nBHTOM: no licence was told");
+        assertThat(get(fixture.lake()
+                        .licences()
+                        .ofBatches(new long[] {fixture.number("SELECT id FROM batch WHERE target_id = " + atZero)})))
+                .isEqualTo("BHTOM: CC-BY-NC-4.0");
+    }
+
+    private static void tell(String licence, long target) {
+        fixture.execute("UPDATE batch SET licence = '%s' WHERE target_id = %d".formatted(licence, target));
+    }
+
+    private static String licence(Viewer viewer, TargetSelection targets) {
+        MeasurementQuery query = MeasurementQuery.of(targets);
+        try (RowStream rows = fixture.lake().measurements().rows(viewer, query)) {
+            return rows.schema().getCustomMetadata().get(RowStream.Keys.LICENCE);
+        }
+    }
+
+    @Test
     void refusesColumnsThatAreNone() {
         MeasurementQuery query = MeasurementQuery.of(TargetSelection.ALL);
 

@@ -193,6 +193,26 @@ class MeasurementExportIT {
         assertThat(query("SELECT count(*) FROM '" + all + "'")).containsExactly("25");
     }
 
+    @Test
+    void whatDoesNotCountIsThereForAdministratorsAndSaysWhy() throws SQLException {
+        Path file = directory.resolve("inactive.parquet");
+        ExportOptions everything = ExportOptions.all(null, PLENTY).withInactive();
+
+        fails(Problem.SIGN_IN_NEEDED, directory.resolve("b.parquet"), everything);
+        assertThatThrownBy(() -> ExportOptions.all("export-1", PLENTY).withInactive())
+                .hasMessageContaining("leave --snapshot or --with-inactive out");
+        fixture.lake().exports().parquet(admin, file, everything, (done, rows) -> {});
+
+        assertThat(query("SELECT state || ' ' || count(*) FROM '" + file + "' GROUP BY state ORDER BY state"))
+                .containsExactly("ACTIVE 25", "EXCLUDED 2", "SUPERSEDED 5");
+        assertThat(query("SELECT count(*) FROM (SELECT DISTINCT batch_id, row_number FROM '" + file + "')"))
+                .containsExactly("32");
+        assertThat(query("SELECT DISTINCT target FROM '" + file + "' WHERE state <> 'ACTIVE'"))
+                .containsExactly("Export 1");
+        assertThat(query("SELECT row_number FROM '" + file + "' WHERE state = 'EXCLUDED' ORDER BY row_number"))
+                .containsExactly("3", "4");
+    }
+
     /** Others' programs, which know nothing of our database, read a named snapshot as it is; all of it, also what is private. */
     @Test
     void theFilesOfASnapshotTellTheTruthByThemselves() throws SQLException {

@@ -61,7 +61,7 @@ public enum Problem {
     COLUMN_UNKNOWN(Blame.CALLER, "There is no column “%s” here: choose among %s."),
     SNAPSHOT_UNKNOWN(
             Blame.NOT_FOUND,
-            "There is no snapshot “%s” of the lake: see snapshots { name } for those kept; others go after an hour."),
+            "There is no snapshot “%s” of the lake: “./bhtom lake snapshot list”, or snapshots { name } in GraphQL, names those kept; others go after an hour."),
     SNAPSHOT_NAME_BAD(
             Blame.CALLER,
             "“%s” cannot name a snapshot: write 1 to 63 of a-z, 0-9, dot and hyphen, with a letter, for instance paper-2026.1."),
@@ -256,6 +256,24 @@ public enum Problem {
     DATA_DIRECTORY_BUSY(
             Blame.CALLER,
             "Another BHTOM already runs on %s (process %s, %s): stop it first, or use another --data directory."),
+    DATA_DIRECTORY_REFUSES(
+            Blame.CALLER,
+            "BHTOM may not write in the data directory %s (%s): give its user this right, or name another one with --data."),
+    DATABASE_DOES_NOT_START(
+            Blame.OURS,
+            "The database in %s does not start (%s): its log is in %s; most often the directory belongs to another user, or its disk is full."),
+    DATA_NEWER(
+            Blame.CALLER,
+            "%s was last used by a newer BHTOM (%s): run that version or a later one; nothing was changed."),
+    LAKE_ELSEWHERE(
+            Blame.CALLER,
+            "The lake of this database lies at %s, but was looked for at %s: say the former as BHTOM_LAKE_URL, or bring the data directory back to its place; nothing was changed."),
+    LAKE_ABSENT(
+            Blame.CALLER,
+            "The lake's files are not at %s (%s is missing): mount what belongs there, or bring it back from a backup; nothing was changed."),
+    LAKE_REFUSES(
+            Blame.CALLER,
+            "BHTOM may not read and write below %s (%s): give its user these rights, or a disk that can be written; what was acknowledged waits and is not lost."),
     PORT_TAKEN(Blame.CALLER, "Port %s is already used by another program: choose another with --port."),
     SERVER_AWAY(Blame.CALLER, "No BHTOM server answers at %s: start one with “./bhtom serve”, or name one with --url."),
     UNEXPECTED(

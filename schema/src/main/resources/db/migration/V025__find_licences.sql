@@ -1,0 +1,2 @@
+-- The licences of all measurements, without a look at each batch.
+CREATE INDEX batch_by_licence ON batch (archive, coalesce(licence, ''));
