@@ -38,8 +38,8 @@ final class MeasurementSchema {
     static final Map<String, String> PROPERTIES = Map.ofEntries(
             entry("format-version", FORMAT_VERSION),
             entry("write.parquet.compression-codec", "zstd"),
-            // about the 16 384 rows that we write
-            entry("write.parquet.row-group-size-bytes", "2097152"),
+            // about the 8 192 rows that we write
+            entry("write.parquet.row-group-size-bytes", "1048576"),
             entry("write.metadata.metrics.default", "none"),
             entry("write.metadata.metrics.column.target_id", "full"),
             entry("write.metadata.metrics.column.healpix29", "full"),
