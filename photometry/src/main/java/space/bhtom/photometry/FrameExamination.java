@@ -62,7 +62,10 @@ final class FrameExamination {
     /** All that is possible without stars of known brightness. */
     FrameFindings alone() {
         notes.add(NO_REFERENCE);
-        Optional<PlateSolution> told = HeaderPlate.of(measured.frame().header());
+        Optional<PlateSolution> told = HeaderPlate.of(
+                measured.frame().header(),
+                measured.frame().width(),
+                measured.frame().height());
         told.ifPresent(this::believe);
         if (told.isEmpty()) {
             notes.add(

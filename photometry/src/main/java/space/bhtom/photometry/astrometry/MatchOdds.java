@@ -34,12 +34,12 @@ final class MatchOdds {
     }
 
     /** The logarithm of the odds, leaving out the three sources that the map was made from. */
-    double of(LinearMap map, PositionError error, @Nullable Triangle without) {
+    double of(PlaneMap map, PositionError error, @Nullable Triangle without) {
         return of(map, error, without, 0);
     }
 
     /** The same once the map was bent to so many stars, which are no witnesses for it any more. */
-    double of(LinearMap map, PositionError error, @Nullable Triangle without, int starsUsedUp) {
+    double of(PlaneMap map, PositionError error, @Nullable Triangle without, int starsUsedUp) {
         double[] sums = new double[DISTRACTORS.length];
         double[] best = new double[DISTRACTORS.length];
         double scale = map.scale();
@@ -65,7 +65,7 @@ final class MatchOdds {
         return Math.log(distractors + (1 - distractors) * ratio);
     }
 
-    private double ratio(LinearMap map, int i, double sigma) {
+    private double ratio(PlaneMap map, int i, double sigma) {
         double xi = map.xi(sources.x()[i], sources.y()[i]);
         double eta = map.eta(sources.x()[i], sources.y()[i]);
         int star = grid.nearest(xi, eta, REACH * sigma);

@@ -107,7 +107,6 @@ public final class PlateSearch {
         }
         double x = StarField.centre(field.width());
         double y = StarField.centre(field.height());
-        LinearMap map = new LinearMap(0, wcs.cd11() * 3600, wcs.cd12() * 3600, 0, wcs.cd21() * 3600, wcs.cd22() * 3600);
-        return solver.verify(wcs.sky(x, y), map, WCS_SIGMA_PIXELS);
+        return solver.verify(wcs.sky(x, y), Plates.told(wcs, field), WCS_SIGMA_PIXELS);
     }
 }

@@ -66,7 +66,7 @@ final class PlateSolver {
     }
 
     /** The plate solution near a map that somebody else proposes; empty if it is not beyond doubt. */
-    Optional<PlateSolution> verify(SkyPosition centre, LinearMap map, double sigmaPixels) {
+    Optional<PlateSolution> verify(SkyPosition centre, PlaneMap map, double sigmaPixels) {
         if (field.points().size() < FEWEST_STARS || stars.size() < FEWEST_STARS) {
             return Optional.empty();
         }
@@ -92,17 +92,17 @@ final class PlateSolver {
                 field.points().first(tests), places.first((int) Math.ceil(share * places.size())), share * density);
     }
 
-    private Optional<PlateSolution> refine(TangentPlane plane, LinearMap guess, PositionError error) {
+    private Optional<PlateSolution> refine(TangentPlane plane, PlaneMap guess, PositionError error) {
         return PlateFit.from(field, plane, guess, stars, error)
                 .filter(this::isCertain)
-                .map(PlateFit::solution);
+                .map(fit -> PlateBending.solution(field, fit));
     }
 
     private boolean isCertain(PlateFit fit) {
         double area = field.area() * fit.map().scale() * fit.map().scale();
-        double density = Math.max(StarDensity.of(fit.stars()), FEWEST_STARS / area);
+        double density = Math.max(StarDensity.of(fit.pairing().stars()), FEWEST_STARS / area);
         PositionError error = PositionError.uniform(Math.max(0.4, fit.residualPixels()));
-        MatchOdds odds = odds(fit.stars(), density, density * area);
+        MatchOdds odds = odds(fit.pairing().stars(), density, density * area);
         return odds.of(fit.map(), error, null, fit.starsUsedUp()) > CERTAIN;
     }
 
