@@ -25,12 +25,17 @@ final class MatchOdds {
     private final Points stars;
     private final PointGrid grid;
     private final double starsPerSquareArcsec;
+    /** For each star the trial in which it was last taken: two sources are not the same star. */
+    private final int[] takenIn;
+
+    private int trial;
 
     MatchOdds(Points sources, Points stars, double starsPerSquareArcsec) {
         this.sources = sources;
         this.stars = stars;
         this.grid = new PointGrid(stars);
         this.starsPerSquareArcsec = starsPerSquareArcsec;
+        this.takenIn = new int[stars.size()];
     }
 
     /** The logarithm of the odds, leaving out the three sources that the map was made from. */
@@ -43,6 +48,7 @@ final class MatchOdds {
         double[] sums = new double[DISTRACTORS.length];
         double[] best = new double[DISTRACTORS.length];
         double scale = map.scale();
+        trial++;
         for (int i = 0; i < sources.size() && sums[1] - best[1] > HOPELESS; i++) {
             if (without != null && without.has(i)) {
                 continue;
@@ -69,9 +75,10 @@ final class MatchOdds {
         double xi = map.xi(sources.x()[i], sources.y()[i]);
         double eta = map.eta(sources.x()[i], sources.y()[i]);
         int star = grid.nearest(xi, eta, REACH * sigma);
-        if (star < 0) {
+        if (star < 0 || takenIn[star] == trial) {
             return 0;
         }
+        takenIn[star] = trial;
         double dxi = stars.x()[star] - xi;
         double deta = stars.y()[star] - eta;
         double variance = sigma * sigma;
