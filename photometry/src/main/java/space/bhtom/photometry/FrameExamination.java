@@ -139,7 +139,8 @@ final class FrameExamination {
         zeropoint = fit;
         limitingMagnitude = LimitingMagnitude.of(measured, fit);
         if (place != null) {
-            Standardisation standard = new Standardisation(fit, task.forcedBandpass(), task.targetColour());
+            Standardisation standard =
+                    new Standardisation(fit.at(place.x(), place.y()), task.forcedBandpass(), task.targetColour());
             brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place);
         }
     }

@@ -17,6 +17,7 @@ import space.bhtom.photometry.astrometry.Distortion;
 import space.bhtom.photometry.astrometry.Distortion.Inverse;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.calibration.Zeropoint;
+import space.bhtom.photometry.calibration.ZeropointField;
 import space.bhtom.photometry.frame.Frame;
 
 /**
@@ -147,6 +148,21 @@ public final class SolvedFrame {
         add("ZPERR", number(zeropoint.magnitudeError()), "1 sigma, mag");
         add("ZPCOLTRM", number(zeropoint.colourTerm()), "mag per mag of BP - RP");
         add("ZPPIVOT", number(zeropoint.pivotColour()), "BP - RP of the zero point, mag");
+        if (!zeropoint.field().isFlat()) {
+            addField(zeropoint.field());
+        }
+    }
+
+    /** The zero point at a pixel is ZPMAG + sum ZPTk (term k - ZPMk), of rising degree in (x - ZPX0) / ZPUNIT and y alike. */
+    private void addField(ZeropointField field) {
+        add("ZPORDER", String.valueOf(field.order()), "the zero point changes over the frame");
+        add("ZPX0", number(field.x0() + 1), "pixels from 1");
+        add("ZPY0", number(field.y0() + 1), "pixels from 1");
+        add("ZPUNIT", number(field.unitPixels()), "pixels");
+        for (int k = 0; k < field.terms().length; k++) {
+            add("ZPT" + (k + 1), number(field.terms()[k]), "mag");
+            add("ZPM" + (k + 1), number(field.means()[k]), "mean of this term over the stars");
+        }
     }
 
     private void add(String keyword, String value, String comment) {

@@ -96,19 +96,19 @@ class PlateSetIT {
     /** What other programs found on real frames; the scale is that of their own solutions, arcsec per pixel. */
     @ParameterizedTest
     @CsvSource({
-        "images/lco-catalogues/ldac_test_catalog.fits, XWIN_IMAGE, YWIN_IMAGE, FLUX_AUTO, 2048, 2048, 0.467",
-        "images/ztf-stamps/ztf_000202_zg_c10_q1_refpsfcat.fits, xpos, ypos, flux, 3200, 3200, 1.01",
-        "images/lco-matched-cat/cpt1m012-fa06-20200113-0102-matched-cat.fits, x, y, flux, 4096, 4096, 0.389",
-        "images/lco-matched-cat/ogg2m001-ep04-20201006-0097-matched-cat.fits, x, y, flux, 2048, 2048, 0.27"
+        "images/lco-catalogues/ldac_test_catalog.fits, XWIN_IMAGE, YWIN_IMAGE, FLUX_AUTO, 2048, 0.467",
+        "images/ztf-stamps/ztf_000202_zg_c10_q1_refpsfcat.fits, xpos, ypos, flux, 3200, 1.01",
+        "images/lco-matched-cat/cpt1m012-fa06-20200113-0102-matched-cat.fits, x, y, flux, 4096, 0.389",
+        "images/lco-matched-cat/ogg2m001-ep04-20201006-0097-matched-cat.fits, x, y, flux, 2048, 0.27"
     })
-    void realListIsSolvedBlind(String file, String x, String y, String flux, int width, int height, double scale) {
+    void realListIsSolvedBlind(String file, String x, String y, String flux, int size, double scale) {
         ReferenceCatalogFile stars = file.contains("ldac")
                 ? RealStars.places("images/lco-catalogues/GAIA-DR2.cat", "XWIN_WORLD", "YWIN_WORLD", "MAG", 1)
                 : RealStars.places(file, "ra", "dec", file.contains("ztf") ? "mag" : "gmag", 0.6);
         List<Source> sources = RealStars.detections(file, x, y, flux);
         SkyPosition middle = stars.middle().orElseThrow();
 
-        PlateSolution plate = new PlateSearch(stars).solve(unknown(width, height), sources, middle);
+        PlateSolution plate = new PlateSearch(stars).solve(unknown(size, size), sources, middle);
 
         assertThat(plate.pixelScaleArcsec() / scale).isBetween(0.98, 1.02);
     }
