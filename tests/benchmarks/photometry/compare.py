@@ -92,8 +92,8 @@ def calibrated(frame, truth, folder):
     if "is_sn" in truth:
         star = int(np.where(truth["is_sn"] == 1)[0][0])
         target = (truth["ra"][star], truth["dec"][star])
-    told, catalogue = engine.calibrate(frame, folder, target)
-    found = {"plate": math.nan if catalogue is None else standards.plate_error(frame, catalogue)}
+    told, catalogue, solved = engine.calibrate(frame, folder, target)
+    found = {"plate": math.nan if solved is None else standards.plate_error(frame, solved)}
     if told.get("zeropoint") and "gr" in truth:
         found["standard"] = standards.of_engine(frame, told, catalogue)
     measurement = told.get("measurement") or {}
@@ -143,7 +143,7 @@ def print_goals(found, data):
     if "f0" in found:
         print_supernova({frame: programs for frame, programs in found.items() if frame.startswith("f")})
     plates = [programs[ENGINE]["plate"] for programs in found.values()]
-    solved = [f"{plate:.0f}" for plate in sorted(plates) if math.isfinite(plate)]
+    solved = [f"{plate:.1f}" for plate in sorted(plates) if math.isfinite(plate)]
     print(f"| plate solution: frames; error of each, mas | | {len(solved)} of {len(plates)}; {', '.join(solved)} | all; ≤ 18 |")
     for frame in sorted({"a", "c", "e"} & set(found)):
         chain = found[frame].get("SExtractor+PSFEx", {}).get("seconds")

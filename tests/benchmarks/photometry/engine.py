@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+from astropy.io import fits
 
 from processes import run
 from scorer import read_table
@@ -48,14 +49,16 @@ def _link(path, folder, number):
 
 
 def calibrate(frame, folder, target=None):
-    """(what --json tells of a frame with its reference stars, the catalogue)."""
+    """(what --json tells of a frame with its reference stars, the catalogue, the header of the solved frame)."""
     out = folder / "calibrated.csv"
-    options = ["--reference", frame.references, "--catalogue", out, "--json"]
+    report = folder / "report"
+    options = ["--reference", frame.references, "--catalogue", out, "--report", report, "--json"]
     if target is not None:
         options += ["--target", f"{target[0]},{target[1]}"]
     output = reduce([frame.path], *calibration(frame), *options, expected=(0, 1))[1]
     told = json.loads(output)[0]
-    return told, read_table(out) if out.exists() else None
+    solved = next(report.glob("*.solved.fits"), None)
+    return told, read_table(out) if out.exists() else None, None if solved is None else fits.getheader(solved)
 
 
 def examine_all(paths):

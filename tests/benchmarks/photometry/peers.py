@@ -89,6 +89,13 @@ def with_psfex(frame, folder):
     return _catalogue(folder / "out.fits", "FLUX_PSF", "FLUXERR_PSF", ("XPSF_IMAGE", "YPSF_IMAGE")), seconds
 
 
+def sextractor_ldac(frame, folder):
+    """Leaves out.fits, a list of windowed places as SCAMP reads it."""
+    columns = ["NUMBER", "XWIN_IMAGE", "YWIN_IMAGE", "ERRAWIN_IMAGE", "ERRBWIN_IMAGE", "ERRTHETAWIN_IMAGE"]
+    columns += ["FLUX_AUTO", "FLUXERR_AUTO", "MAG_AUTO", "MAGERR_AUTO", "FLUX_RADIUS", "ELONGATION", "SNR_WIN", "FLAGS"]
+    _sextractor(frame, folder, columns, {"CATALOG_TYPE": "FITS_LDAC"})
+
+
 def _empty(folder):
     path = folder / "empty.conf"
     path.write_text("")

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from astropy.wcs import WCS
 
 from scorer import Cells, match, median, read_table, spread
 
@@ -11,13 +12,21 @@ ARCSEC = 1 / 3600
 SURE = 30
 
 
-def reference_stars(frame):
-    """For each true star the number of its reference star, or -1; and the reference stars."""
+def moved_stars(frame):
+    """(right ascensions, declinations at the time of the frame, reference stars)."""
     truth, stars = frame.truth, read_table(frame.references)
     squeeze = math.cos(math.radians(float(np.mean(truth["dec"]))))
     years = frame.about["epoch"] - 2016
     ra = stars["ra"] + np.nan_to_num(stars["pmra"]) / squeeze / 3.6e6 * years
     dec = stars["dec"] + np.nan_to_num(stars["pmdec"]) / 3.6e6 * years
+    return ra, dec, stars
+
+
+def reference_stars(frame):
+    """For each true star the number of its reference star, or -1; and the reference stars."""
+    truth = frame.truth
+    squeeze = math.cos(math.radians(float(np.mean(truth["dec"]))))
+    ra, dec, stars = moved_stars(frame)
     cells = Cells(ra * squeeze, dec, 4 * ARCSEC)
     near = [cells.near(a * squeeze, d, 0.5 * ARCSEC) for a, d in zip(truth["ra"], truth["dec"])]
     return np.array([found[0][1] if found else -1 for found in near]), stars
@@ -64,15 +73,10 @@ def _left(frame, stars, standard):
     return median(error), float(slope)
 
 
-def plate_error(frame, catalogue):
-    """Root mean square of offset and scatter of the places of sure stars, one axis, milliarcseconds; NaN if unsolved."""
-    if not np.isfinite(catalogue["ra"]).any():
-        return math.nan
+def plate_error(frame, header):
+    """Root mean square along one axis of where a solved header puts the true pixels of all stars, milliarcseconds."""
     truth = frame.truth
-    stars = np.where((truth["snr_iso"] > SURE) & (truth["saturated"] == 0))[0]
-    source = match(truth, catalogue, stars)[stars]
-    stars, source = stars[source >= 0], source[source >= 0]
-    along = (catalogue["ra"][source] - truth["ra"][stars]) * np.cos(np.radians(truth["dec"][stars])) * 3.6e6
-    up = (catalogue["dec"][source] - truth["dec"][stars]) * 3.6e6
-    squares = [median(axis) ** 2 + spread(axis) ** 2 for axis in (along, up)]
-    return math.sqrt(sum(squares) / 2)
+    ra, dec = WCS(header).all_pix2world(truth["x"], truth["y"], 0)
+    east = (ra - truth["ra"]) * np.cos(np.radians(truth["dec"])) * 3.6e6
+    north = (dec - truth["dec"]) * 3.6e6
+    return float(np.sqrt(np.mean(east**2 + north**2) / 2))

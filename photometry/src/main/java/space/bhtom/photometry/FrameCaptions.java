@@ -59,6 +59,9 @@ final class FrameCaptions {
         add(
                 "%d stars, %d outliers, scatter %.3f",
                 zeropoint.starCount(), zeropoint.outlierCount(), zeropoint.scatter());
+        if (!zeropoint.field().isFlat()) {
+            add("zero point changes over the frame, order %d", zeropoint.field().order());
+        }
         if (!zeropoint.secondBandpass().isEmpty()) {
             add("next best %s, odds %.1e", zeropoint.secondBandpass(), zeropoint.oddsOfSecond());
         }
@@ -72,8 +75,13 @@ final class FrameCaptions {
         PlateSolution plate = findings.plate();
         if (plate != null && plate.isConfirmed()) {
             add(
-                    "plate: %d stars, %.3f″ rms, %.4f″ per pixel",
-                    plate.matchedStars(), plate.residualArcsec(), plate.pixelScaleArcsec());
+                    "plate: %d stars, %.3f″ rms, %.4f″ per pixel, order %d, ± %.1f to %.1f mas",
+                    plate.matchedStars(),
+                    plate.residualArcsec(),
+                    plate.pixelScaleArcsec(),
+                    plate.distortion().order(),
+                    1000 * plate.middleErrorArcsec(),
+                    1000 * plate.cornerErrorArcsec());
         }
     }
 

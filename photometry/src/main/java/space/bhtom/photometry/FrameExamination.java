@@ -62,7 +62,10 @@ final class FrameExamination {
     /** All that is possible without stars of known brightness. */
     FrameFindings alone() {
         notes.add(NO_REFERENCE);
-        Optional<PlateSolution> told = HeaderPlate.of(measured.frame().header());
+        Optional<PlateSolution> told = HeaderPlate.of(
+                measured.frame().header(),
+                measured.frame().width(),
+                measured.frame().height());
         told.ifPresent(this::believe);
         if (told.isEmpty()) {
             notes.add(
@@ -136,7 +139,8 @@ final class FrameExamination {
         zeropoint = fit;
         limitingMagnitude = LimitingMagnitude.of(measured, fit);
         if (place != null) {
-            Standardisation standard = new Standardisation(fit, task.forcedBandpass(), task.targetColour());
+            Standardisation standard =
+                    new Standardisation(fit.at(place.x(), place.y()), task.forcedBandpass(), task.targetColour());
             brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place);
         }
     }

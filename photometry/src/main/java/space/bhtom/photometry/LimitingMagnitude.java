@@ -9,7 +9,8 @@ import space.bhtom.photometry.measurement.MeasuredFrame;
  *
  * <p>{@code m = zeropoint - 2.5 log10(5 sigma / exposureSeconds)}, sigma being the median error of the faint sources, ADU, in
  * which the sky in their aperture dominates; where there are none, {@code sigma = sqrt(pi) r sigma_sky} for an aperture of
- * radius r, too small by its correction. For a star of the pivot colour.
+ * radius r, too small by its correction. For a star of the pivot colour, at the
+ * mean zero point of the frame.
  */
 final class LimitingMagnitude {
     static final double SIGMAS = 5;

@@ -78,7 +78,8 @@ final class StarListCalibration {
 
     private static CalibrationStar calibrationStar(Pair pair, List<ListedStar> list, List<ReferenceStar> references) {
         ListedStar star = list.get(pair.first());
-        return new CalibrationStar(star.magnitude(), star.magnitudeError(), references.get(pair.second()));
+        return new CalibrationStar(
+                star.magnitude(), star.magnitudeError(), references.get(pair.second()), Double.NaN, Double.NaN);
     }
 
     private static TargetBrightness brightness(

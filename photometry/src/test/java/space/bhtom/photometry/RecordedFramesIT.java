@@ -107,8 +107,10 @@ class RecordedFramesIT {
                 .filter(source -> source.signalToNoise() > 30 && source.flags() == 0)
                 .flatMapToDouble(source -> truth.stream()
                         .filter(star -> isSame(star, source))
-                        .mapToDouble(star -> zeropoint.standard(
-                                        -2.5 * Math.log10(source.fluxAdu() / seconds), zeropoint.pivotColour())
+                        .mapToDouble(star -> zeropoint
+                                        .at(source.x(), source.y())
+                                        .standard(
+                                                -2.5 * Math.log10(source.fluxAdu() / seconds), zeropoint.pivotColour())
                                 - star.magnitude())
                         .limit(1))
                 .sorted()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import space.bhtom.photometry.FrameFindings;
 import space.bhtom.photometry.astrometry.PlateSolution;
+import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.schema.sky.SkyPosition;
 
@@ -16,7 +17,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param dec ICRS, degrees; NaN without a plate
  * @param flux in an infinite aperture, ADU per exposure
  * @param fluxError 1 sigma, ADU
- * @param magnitude of a star of the zero point's pivot colour, or instrumental without a zero point, mag; NaN without light
+ * @param magnitude of a star of the zero point's pivot colour, by the zero point at its place, or instrumental without a zero point, mag; NaN without light
  * @param magnitudeError 1 sigma, mag
  * @param fwhm full width at half maximum, pixels
  * @param elongation major over minor axis
@@ -46,8 +47,8 @@ record SourceRow(
     private static SourceRow of(Source source, FrameFindings findings) {
         PlateSolution plate = findings.plate();
         SkyPosition sky = plate == null ? null : plate.sky(source.x(), source.y());
-        double zeropoint =
-                findings.zeropoint() == null ? 0 : findings.zeropoint().magnitude();
+        Zeropoint fit = findings.zeropoint();
+        double zeropoint = fit == null ? 0 : fit.at(source.x(), source.y()).magnitude();
         double rate = source.fluxAdu() / findings.measured().frame().header().exposureSeconds();
         return new SourceRow(
                 source.x(),

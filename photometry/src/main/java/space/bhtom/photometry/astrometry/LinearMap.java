@@ -4,18 +4,44 @@ package space.bhtom.photometry.astrometry;
  * From pixels to the tangent plane: {@code xi = xi0 + xiX x + xiY y}, {@code eta = eta0 + etaX x + etaY y}, x and y in
  * pixels from the frame's centre, xi and eta in arcsec.
  */
-record LinearMap(double xi0, double xiX, double xiY, double eta0, double etaX, double etaY) {
+record LinearMap(double xi0, double xiX, double xiY, double eta0, double etaX, double etaY) implements PlaneMap {
 
-    double xi(double x, double y) {
+    @Override
+    public double xi(double x, double y) {
         return xi0 + xiX * x + xiY * y;
     }
 
-    double eta(double x, double y) {
+    @Override
+    public double eta(double x, double y) {
         return eta0 + etaX * x + etaY * y;
     }
 
+    @Override
+    public LinearMap linear() {
+        return this;
+    }
+
+    @Override
+    public LinearMap then(LinearMap next) {
+        return new LinearMap(
+                next.xi(xi0, eta0),
+                next.xiX * xiX + next.xiY * etaX,
+                next.xiX * xiY + next.xiY * etaY,
+                next.eta(xi0, eta0),
+                next.etaX * xiX + next.etaY * etaX,
+                next.etaX * xiY + next.etaY * etaY);
+    }
+
+    @Override
+    public PolynomialMap polynomial(double unit) {
+        return new PolynomialMap(
+                new Bivariate(1, unit, new double[] {xi0, xiX * unit, xiY * unit}),
+                new Bivariate(1, unit, new double[] {eta0, etaX * unit, etaY * unit}));
+    }
+
     /** Arcsec per pixel: the square root of a pixel's area. */
-    double scale() {
+    @Override
+    public double scale() {
         return Math.sqrt(Math.abs(xiX * etaY - xiY * etaX));
     }
 
@@ -83,6 +109,11 @@ record LinearMap(double xi0, double xiX, double xiY, double eta0, double etaX, d
         double etaX = (yy * sums[2] - xy * sums[3]) / determinant;
         double etaY = (xx * sums[3] - xy * sums[2]) / determinant;
         return new LinearMap(mxi - xiX * mx - xiY * my, xiX, xiY, meta - etaX * mx - etaY * my, etaX, etaY);
+    }
+
+    /** Moves the plane. */
+    static LinearMap shift(double xi, double eta) {
+        return new LinearMap(xi, 1, 0, eta, 0, 1);
     }
 
     private static double mean(double[] values) {

@@ -25,24 +25,30 @@ final class MatchOdds {
     private final Points stars;
     private final PointGrid grid;
     private final double starsPerSquareArcsec;
+    /** For each star the trial in which it was last taken: two sources are not the same star. */
+    private final int[] takenIn;
+
+    private int trial;
 
     MatchOdds(Points sources, Points stars, double starsPerSquareArcsec) {
         this.sources = sources;
         this.stars = stars;
         this.grid = new PointGrid(stars);
         this.starsPerSquareArcsec = starsPerSquareArcsec;
+        this.takenIn = new int[stars.size()];
     }
 
     /** The logarithm of the odds, leaving out the three sources that the map was made from. */
-    double of(LinearMap map, PositionError error, @Nullable Triangle without) {
+    double of(PlaneMap map, PositionError error, @Nullable Triangle without) {
         return of(map, error, without, 0);
     }
 
     /** The same once the map was bent to so many stars, which are no witnesses for it any more. */
-    double of(LinearMap map, PositionError error, @Nullable Triangle without, int starsUsedUp) {
+    double of(PlaneMap map, PositionError error, @Nullable Triangle without, int starsUsedUp) {
         double[] sums = new double[DISTRACTORS.length];
         double[] best = new double[DISTRACTORS.length];
         double scale = map.scale();
+        trial++;
         for (int i = 0; i < sources.size() && sums[1] - best[1] > HOPELESS; i++) {
             if (without != null && without.has(i)) {
                 continue;
@@ -65,13 +71,14 @@ final class MatchOdds {
         return Math.log(distractors + (1 - distractors) * ratio);
     }
 
-    private double ratio(LinearMap map, int i, double sigma) {
+    private double ratio(PlaneMap map, int i, double sigma) {
         double xi = map.xi(sources.x()[i], sources.y()[i]);
         double eta = map.eta(sources.x()[i], sources.y()[i]);
         int star = grid.nearest(xi, eta, REACH * sigma);
-        if (star < 0) {
+        if (star < 0 || takenIn[star] == trial) {
             return 0;
         }
+        takenIn[star] = trial;
         double dxi = stars.x()[star] - xi;
         double deta = stars.y()[star] - eta;
         double variance = sigma * sigma;

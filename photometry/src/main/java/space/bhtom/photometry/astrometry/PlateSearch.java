@@ -20,13 +20,24 @@ import space.bhtom.schema.time.JulianYear;
  * Where does a frame look? Tries what is believed of it from the likeliest to the wildest, each against the reference
  * stars, and believes only what they confirm: the header's world coordinate system; the target in the frame at the
  * header's scale within 15 %; the header's pointing; the target in the frame at twice or half the header's scale, or, where it
- * tells none, at any from 0.15 to 10 arcsec per pixel.
+ * tells none, at any from 0.08 to 28 arcsec per pixel. Where the stars are those of one patch of sky and the search begins in its
+ * middle, the frame may at last lie anywhere in the patch and have any scale.
  */
 public final class PlateSearch {
     private static final double SCALE_DOUBT = 1.15;
     /** Bands of scale, arcsec per pixel, the commonest first. */
     private static final double[][] SCALES = {
-        {0.5, 0.85}, {0.8, 1.4}, {1.3, 2.2}, {0.3, 0.53}, {2.1, 3.6}, {0.15, 0.32}, {3.4, 6}, {5.8, 10}
+        {0.5, 0.85},
+        {0.8, 1.4},
+        {1.3, 2.2},
+        {0.3, 0.53},
+        {2.1, 3.6},
+        {0.15, 0.32},
+        {3.4, 6},
+        {5.8, 10},
+        {9.7, 17},
+        {16, 28},
+        {0.08, 0.16}
     };
     /** A frame's centre may be this many half diagonals from the target: a near miss is still recognised. */
     private static final double MISS = 1.3;
@@ -53,9 +64,10 @@ public final class PlateSearch {
      */
     public PlateSolution solve(Frame frame, List<Source> sources, SkyPosition target) {
         StarField field = StarField.of(sources, frame.width(), frame.height());
+        double year = JulianYear.of(frame.header().midExposureMjd());
         int mostStars = 0;
         for (PlateHint hint : hints(frame.header(), field, target)) {
-            List<SkyPosition> stars = stars(hint, field, frame.header().midExposureMjd());
+            List<SkyPosition> stars = stars(hint.centre(), radius(hint, field), year);
             mostStars = Math.max(mostStars, stars.size());
             PlateSolver solver = new PlateSolver(field, stars);
             Optional<PlateSolution> found =
@@ -64,7 +76,26 @@ public final class PlateSearch {
                 return found.get();
             }
         }
-        throw failure(frame.name(), target, field, mostStars);
+        int tried = mostStars;
+        return inPatch(frame.header(), field, target, year)
+                .orElseThrow(() -> failure(frame.name(), target, field, tried));
+    }
+
+    /** Anywhere in the one patch of stars that there is, if this is its middle. */
+    private Optional<PlateSolution> inPatch(FrameHeader header, StarField field, SkyPosition place, double year) {
+        if (referenceStars.middle().filter(place::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        PlateSolver solver = new PlateSolver(field, stars(place, WIDEST_RADIUS, year));
+        List<PlateHint> hints = new ArrayList<>();
+        Double scale = header.pixelScaleArcsec();
+        if (scale != null) {
+            hints.add(new PlateHint(place, scale / SCALE_DOUBT, scale * SCALE_DOUBT));
+        }
+        for (double[] band : SCALES) {
+            hints.add(new PlateHint(place, band[0], band[1]));
+        }
+        return hints.stream().map(solver::solve).flatMap(Optional::stream).findFirst();
     }
 
     private static ProblemException failure(String name, SkyPosition target, StarField field, int stars) {
@@ -92,10 +123,13 @@ public final class PlateSearch {
         return hints;
     }
 
-    private List<SkyPosition> stars(PlateHint hint, StarField field, double mjd) {
+    private static double radius(PlateHint hint, StarField field) {
         double radius = (1 + MISS) * field.halfDiagonal() * hint.scaleHigh() / 3600;
-        double year = JulianYear.of(mjd);
-        return referenceStars.around(hint.centre(), Math.min(radius, WIDEST_RADIUS)).stream()
+        return Math.min(radius, WIDEST_RADIUS);
+    }
+
+    private List<SkyPosition> stars(SkyPosition centre, double radius, double year) {
+        return referenceStars.around(centre, radius).stream()
                 .map((ReferenceStar star) -> star.at(year))
                 .toList();
     }
@@ -107,7 +141,6 @@ public final class PlateSearch {
         }
         double x = StarField.centre(field.width());
         double y = StarField.centre(field.height());
-        LinearMap map = new LinearMap(0, wcs.cd11() * 3600, wcs.cd12() * 3600, 0, wcs.cd21() * 3600, wcs.cd22() * 3600);
-        return solver.verify(wcs.sky(x, y), map, WCS_SIGMA_PIXELS);
+        return solver.verify(wcs.sky(x, y), Plates.told(wcs, field), WCS_SIGMA_PIXELS);
     }
 }

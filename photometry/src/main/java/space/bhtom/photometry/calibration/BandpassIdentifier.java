@@ -96,6 +96,7 @@ public final class BandpassIdentifier {
                 fit.colourTerm(),
                 fit.colourTermError(),
                 fit.pivotColour(),
+                fit.field(),
                 fit.residualScatter(),
                 fit.starCount(),
                 fit.outlierCount(),

@@ -6,8 +6,11 @@ package space.bhtom.photometry.calibration;
  * @param instrumentalMagnitude {@code -2.5 log10(ADU/s)}, or whatever scale a star list uses, mag
  * @param instrumentalError 1 sigma, mag
  * @param star what is known of it
+ * @param x column on the frame, 0-based pixel centres; NaN for a star list, of which a place on the detector is not known
+ * @param y row on the frame
  */
-public record CalibrationStar(double instrumentalMagnitude, double instrumentalError, ReferenceStar star) {
+public record CalibrationStar(
+        double instrumentalMagnitude, double instrumentalError, ReferenceStar star, double x, double y) {
 
     public CalibrationStar {
         if (!Double.isFinite(instrumentalMagnitude) || !(instrumentalError > 0)) {

@@ -29,7 +29,11 @@ public final class ReferenceSelection {
             return;
         }
         CalibrationStar found = new CalibrationStar(
-                -2.5 * Math.log10(source.fluxAdu() / exposureSeconds), MAGNITUDES / source.signalToNoise(), star);
+                -2.5 * Math.log10(source.fluxAdu() / exposureSeconds),
+                MAGNITUDES / source.signalToNoise(),
+                star,
+                source.x(),
+                source.y());
         if (has(source, Flag.BLENDED)) {
             blended.add(found);
         } else if (source.signalToNoise() < GOOD_SIGNAL_TO_NOISE) {

@@ -2,6 +2,7 @@ package space.bhtom.photometry.calibration;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which zero point and colour term turn instrumental magnitudes into those of one bandpass? Fits
@@ -13,6 +14,9 @@ import java.util.List;
  * is fitted too; the share f (variables, blends, wrong matches) is normal with 0.7 mag more. Solved by expectation and
  * maximisation. The pivot is the weighted mean colour, where Z and C are uncorrelated. C has a normal prior of 0 ± 0.15,
  * which matters only where a few stars of one colour say nothing about it.
+ *
+ * <p>A polynomial of the place is added ({@link ZeropointField}), of order 1, 2 or 3, where the Bayesian information criterion
+ * (Schwarz 1978, Ann. Statist. 6, 461) prefers it by 10, which Kass and Raftery (1995, JASA 90, 773) call very strong.
  */
 final class ZeropointFit {
     private static final int ROUNDS = 60;
@@ -26,6 +30,14 @@ final class ZeropointFit {
     private static final double OUTLIER_SHARE = 0.05;
 
     private static final double PRIOR_STARS = 4;
+    /** Half the difference of the criterion from which a changing zero point is believed. */
+    private static final double VERY_STRONG = 5;
+
+    private static final int HIGHEST_ORDER = 3;
+    /** Fewer stars have no shape; and so many more for each of its terms. */
+    private static final int FEWEST_FOR_FIELD = 10;
+
+    private static final int STARS_PER_TERM = 5;
 
     private final double[] y;
     private final double[] colour;
@@ -36,16 +48,21 @@ final class ZeropointFit {
     private double zeropoint;
     private double colourTerm;
     private double pivot;
+    private final PlaceTerms places;
+    private double[] terms;
+    private double[] means;
+    private double[] covariance;
     private double weightSum;
     private double colourWeight;
     private double scatterSquared;
     private double outlierShare = OUTLIER_SHARE;
 
-    private ZeropointFit(List<CalibrationStar> stars, int bandpass) {
-        List<CalibrationStar> known = stars.stream()
-                .filter(star -> Double.isFinite(star.star().magnitudes()[bandpass]))
-                .toList();
-        missing = stars.size() - known.size();
+    private ZeropointFit(List<CalibrationStar> known, int missing, int bandpass, int order) {
+        this.missing = missing;
+        places = PlaceTerms.of(known, order);
+        terms = new double[places.count()];
+        means = new double[places.count()];
+        covariance = new double[terms.length * terms.length];
         y = known.stream()
                 .mapToDouble(star -> star.star().magnitudes()[bandpass] - star.instrumentalMagnitude())
                 .toArray();
@@ -61,7 +78,40 @@ final class ZeropointFit {
      * @param bandpass index into {@link space.bhtom.schema.light.GaiaBandpasses#SYNTHETIC}
      */
     static BandFit fit(List<CalibrationStar> stars, int bandpass) {
-        return new ZeropointFit(stars, bandpass).run();
+        List<CalibrationStar> known = stars.stream()
+                .filter(star -> Double.isFinite(star.star().magnitudes()[bandpass]))
+                .toList();
+        int missing = stars.size() - known.size();
+        ZeropointFit flat = new ZeropointFit(known, missing, bandpass, 0);
+        BandFit best = flat.run();
+        boolean isPlaced = known.stream().allMatch(star -> Double.isFinite(star.x() + star.y()));
+        for (int order = 1; isPlaced && order <= HIGHEST_ORDER; order++) {
+            // Lenses darken corners, which a slope does not see; but what is no parabola is no cubic either.
+            boolean isNext = order < HIGHEST_ORDER || best.field().order() == HIGHEST_ORDER - 1;
+            if (isNext && flat.isPromising(known, order)) {
+                BandFit bent = new ZeropointFit(known, missing, bandpass, order).run();
+                best = bent.logLikelihood() > best.logLikelihood() + VERY_STRONG ? bent : best;
+            }
+        }
+        return best;
+    }
+
+    /** Would the residuals of the flat fit shrink by half of what is asked for? Spares most fits. */
+    private boolean isPromising(List<CalibrationStar> known, int order) {
+        PlaceTerms candidate = PlaceTerms.of(known, order);
+        int count = candidate.count();
+        if (y.length < FEWEST_FOR_FIELD + STARS_PER_TERM * count) {
+            return false;
+        }
+        double[] residuals =
+                IntStream.range(0, y.length).mapToDouble(this::residual).toArray();
+        PlaceTerms.Solution step = candidate.solve(colourOffsets(), residuals, weights(), 0);
+        return step != null && step.gain() > penalty(count) + VERY_STRONG;
+    }
+
+    /** Half of what the criterion takes for so many terms. */
+    private double penalty(int count) {
+        return 0.5 * count * Math.log(Math.max(1, y.length));
     }
 
     private static double variance(CalibrationStar star, int bandpass) {
@@ -72,7 +122,7 @@ final class ZeropointFit {
 
     private BandFit run() {
         if (y.length == 0) {
-            return new BandFit(0, 0, 0, 0, 0, 0, 0, 0, missing, missing * logOfMissing());
+            return new BandFit(0, 0, 0, 0, 0, ZeropointField.NONE, 0, 0, 0, missing, missing * logOfMissing());
         }
         double sigma = start();
         for (int round = 0; round < ROUNDS; round++) {
@@ -88,11 +138,18 @@ final class ZeropointFit {
                 colourTerm,
                 1 / Math.sqrt(colourWeight),
                 pivot,
+                field(),
                 Math.sqrt(scatterSquared),
                 used < 3 ? sigma : robustSigma(),
                 used,
                 y.length - used,
-                logLikelihood());
+                logLikelihood() - penalty(places.count()));
+    }
+
+    private ZeropointField field() {
+        return places.order() == 0
+                ? ZeropointField.NONE
+                : new ZeropointField(places.order(), places.x0(), places.y0(), places.unit(), terms, means, covariance);
     }
 
     private double start() {
@@ -138,12 +195,38 @@ final class ZeropointFit {
             product += weight(i) * offset * (y[i] - zeropoint);
         }
         colourTerm = product / colourWeight;
+        if (places.order() > 0) {
+            solveField();
+        }
+    }
+
+    /** Colour term and field together. */
+    private void solveField() {
+        double[] data = Arrays.stream(y).map(value -> value - zeropoint).toArray();
+        PlaceTerms.Solution solution =
+                places.solve(colourOffsets(), data, weights(), 1 / (COLOUR_TERM_PRIOR * COLOUR_TERM_PRIOR));
+        if (solution == null) {
+            return;
+        }
+        colourTerm = solution.values()[0];
+        colourWeight = solution.columnWeight();
+        terms = solution.terms();
+        means = solution.means();
+        covariance = solution.covariance();
+    }
+
+    private double[] colourOffsets() {
+        return Arrays.stream(colour).map(value -> value - pivot).toArray();
+    }
+
+    private double[] weights() {
+        return IntStream.range(0, y.length).mapToDouble(this::weight).toArray();
     }
 
     /** One step towards the scatter that makes the residuals as large as their errors. */
     private void spread() {
         double members = Arrays.stream(membership).sum();
-        double freedom = members / Math.max(1, members - 2);
+        double freedom = members / Math.max(1, members - 2 - terms.length);
         double excess = 0;
         double sum = 0;
         for (int i = 0; i < y.length; i++) {
@@ -186,7 +269,11 @@ final class ZeropointFit {
     }
 
     private double residual(int i) {
-        return y[i] - zeropoint - colourTerm * (colour[i] - pivot);
+        double offset = 0;
+        for (int k = 0; k < terms.length; k++) {
+            offset += terms[k] * (places.rows()[i][k] - means[k]);
+        }
+        return y[i] - zeropoint - colourTerm * (colour[i] - pivot) - offset;
     }
 
     private static double normal(double residual, double variance) {

@@ -2,7 +2,7 @@ package space.bhtom.photometry.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** The linear world coordinate system of a header: CD, or PC with CDELT, or CDELT with CROTA2. */
+/** The world coordinate system of a header: CD, or PC with CDELT, or CDELT with CROTA2, and its distortion. */
 final class WcsCards {
     /** Arcsec per pixel that a telescope may have. */
     private static final double FINEST_ARCSEC = 0.005;
@@ -48,6 +48,7 @@ final class WcsCards {
                 cd[1],
                 cd[2],
                 cd[3],
+                DistortionCards.of(cards),
                 isSolved(cards));
         double scale = hint.pixelScaleArcsec();
         return scale > FINEST_ARCSEC && scale < COARSEST_ARCSEC ? hint : null;

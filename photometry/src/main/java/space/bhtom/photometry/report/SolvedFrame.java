@@ -13,13 +13,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.photometry.astrometry.Distortion;
+import space.bhtom.photometry.astrometry.Distortion.Inverse;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.calibration.Zeropoint;
+import space.bhtom.photometry.calibration.ZeropointField;
 import space.bhtom.photometry.frame.Frame;
 
 /**
- * A frame as FITS with what was found of it: 32-bit ADU as they were measured, the world coordinates of its plate (TAN), its zero
- * point, and of its own header all sound cards that say neither structure nor another solution.
+ * A frame as FITS with what was found of it: 32-bit ADU as they were measured, the world coordinates of its plate (TAN, with SIP
+ * terms and their inverse where it is bent), its zero point, and of its own header all sound cards that say neither structure nor another solution.
  */
 public final class SolvedFrame {
     private static final int BLOCK = 2880;
@@ -27,7 +30,8 @@ public final class SolvedFrame {
     private static final Pattern REPLACED =
             Pattern.compile("SIMPLE|XTENSION|BITPIX|NAXIS\\d*|EXTEND|PCOUNT|GCOUNT|TFIELDS|GROUPS"
                     + "|BSCALE|BZERO|BLANK|END|CHECKSUM|DATASUM|EXTNAME|EXTVER|INHERIT|LONGSTRN|Z[A-Z]+\\d*|T(?:TYPE|FORM|SCAL|ZERO|NULL|UNIT|DIM)\\d+"
-                    + "|WCSAXES|CTYPE\\d|CRVAL\\d|CRPIX\\d|CUNIT\\d|CDELT\\d|CROTA\\d|C[DP]\\d_\\d|PC\\d_\\d|PV\\d_\\d+|[AB]P?_(?:ORDER|\\d_\\d)"
+                    + "|WCSAXES|CTYPE\\d|CRVAL\\d|CRPIX\\d|CUNIT\\d|CDELT\\d|CROTA\\d|C[DP]\\d_\\d|PC\\d_\\d|PV\\d_\\d+|[AB]P?_(?:ORDER|DMAX|\\d_\\d)"
+                    + "|AMD[XY]\\d+|PPO\\d+|PLT(?:RA|DEC)[A-Z]+|CPDIS\\d|CPERR\\d|D2IM\\w+"
                     + "|LONPOLE|LATPOLE|RADESYS|EQUINOX|EPOCH|BIASSEC|TRIMSEC|DATASEC|CCDSEC|BUNIT");
 
     private final List<String> cards = new ArrayList<>();
@@ -89,8 +93,10 @@ public final class SolvedFrame {
 
     private void addPlate(PlateSolution plate) {
         add("WCSAXES", "2", "");
-        add("CTYPE1", quoted("RA---TAN"), "gnomonic projection");
-        add("CTYPE2", quoted("DEC--TAN"), "gnomonic projection");
+        boolean isBent = plate.distortion().isBent();
+        String projection = isBent ? "gnomonic projection, SIP distortion" : "gnomonic projection";
+        add("CTYPE1", quoted(isBent ? "RA---TAN-SIP" : "RA---TAN"), projection);
+        add("CTYPE2", quoted(isBent ? "DEC--TAN-SIP" : "DEC--TAN"), projection);
         add("CUNIT1", quoted("deg"), "");
         add("CUNIT2", quoted("deg"), "");
         add("CRVAL1", number(plate.tangentRa()), "right ascension of the tangent point");
@@ -102,10 +108,38 @@ public final class SolvedFrame {
         add("CD2_1", number(plate.cd21()), "deg per pixel");
         add("CD2_2", number(plate.cd22()), "deg per pixel");
         add("RADESYS", quoted("ICRS"), "");
+        if (isBent) {
+            addDistortion(plate.distortion());
+        }
         if (plate.isConfirmed()) {
             add("WCSNREF", String.valueOf(plate.matchedStars()), "stars of the solution");
             add("WCSRMS", number(plate.residualArcsec()), "arcsec along one axis");
+            add("WCSERR", number(plate.middleErrorArcsec()), "of the plate in the middle, 1 sigma, arcsec");
+            add("WCSERRC", number(plate.cornerErrorArcsec()), "of the plate in a corner, 1 sigma, arcsec");
         }
+    }
+
+    private void addDistortion(Distortion distortion) {
+        int order = distortion.order();
+        addTerms("A", order, 2, distortion::a);
+        addTerms("B", order, 2, distortion::b);
+        Inverse inverse = distortion.inverse();
+        addTerms("AP", inverse.order(), 0, inverse::a);
+        addTerms("BP", inverse.order(), 0, inverse::b);
+    }
+
+    private void addTerms(String name, int order, int lowest, Terms terms) {
+        add(name + "_ORDER", String.valueOf(order), "");
+        for (int p = 0; p <= order; p++) {
+            for (int q = Math.max(0, lowest - p); p + q <= order; q++) {
+                add(name + "_" + p + "_" + q, number(terms.of(p, q)), "");
+            }
+        }
+    }
+
+    /** Coefficients by the powers of both variables. */
+    private interface Terms {
+        double of(int p, int q);
     }
 
     private void addZeropoint(Zeropoint zeropoint) {
@@ -114,6 +148,21 @@ public final class SolvedFrame {
         add("ZPERR", number(zeropoint.magnitudeError()), "1 sigma, mag");
         add("ZPCOLTRM", number(zeropoint.colourTerm()), "mag per mag of BP - RP");
         add("ZPPIVOT", number(zeropoint.pivotColour()), "BP - RP of the zero point, mag");
+        if (!zeropoint.field().isFlat()) {
+            addField(zeropoint.field());
+        }
+    }
+
+    /** The zero point at a pixel is ZPMAG + sum ZPTk (term k - ZPMk), of rising degree in (x - ZPX0) / ZPUNIT and y alike. */
+    private void addField(ZeropointField field) {
+        add("ZPORDER", String.valueOf(field.order()), "the zero point changes over the frame");
+        add("ZPX0", number(field.x0() + 1), "pixels from 1");
+        add("ZPY0", number(field.y0() + 1), "pixels from 1");
+        add("ZPUNIT", number(field.unitPixels()), "pixels");
+        for (int k = 0; k < field.terms().length; k++) {
+            add("ZPT" + (k + 1), number(field.terms()[k]), "mag");
+            add("ZPM" + (k + 1), number(field.means()[k]), "mean of this term over the stars");
+        }
     }
 
     private void add(String keyword, String value, String comment) {

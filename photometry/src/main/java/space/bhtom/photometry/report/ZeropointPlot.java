@@ -12,7 +12,7 @@ import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.schema.light.Bandpass;
 import space.bhtom.schema.light.GaiaBandpasses;
 
-/** Standard minus instrumental magnitude of each reference star against its colour, with the fitted line. */
+/** Standard minus instrumental magnitude of each reference star against its colour, freed of its place, with the fitted line. */
 final class ZeropointPlot {
     private static final int LEFT = 56;
     private static final int BOTTOM = 40;
@@ -67,7 +67,9 @@ final class ZeropointPlot {
     }
 
     private void drawStar(Graphics2D pen, Axes axes, CalibrationStar star) {
-        double value = star.star().magnitudes()[bandpass] - star.instrumentalMagnitude();
+        double value = star.star().magnitudes()[bandpass]
+                - star.instrumentalMagnitude()
+                - zeropoint.field().offset(star.x(), star.y());
         if (Math.abs(value - middle) > halfHeight) {
             return;
         }

@@ -63,16 +63,11 @@ public record Camera(
         double angle = Math.toRadians(rotationDegrees);
         double scale = pixelScaleArcsec / 3600;
         double flip = isMirrored ? 1 : -1;
-        return new PlateSolution(
-                pointing.ra(),
-                pointing.dec(),
-                (width - 1) / 2.0,
-                (height - 1) / 2.0,
-                flip * scale * Math.cos(angle),
-                scale * Math.sin(angle),
-                -flip * scale * Math.sin(angle),
-                scale * Math.cos(angle),
-                0,
-                0);
+        return PlateSolution.linear(pointing, new double[] {(width - 1) / 2.0, (height - 1) / 2.0}, new double[] {
+            flip * scale * Math.cos(angle),
+            scale * Math.sin(angle),
+            -flip * scale * Math.sin(angle),
+            scale * Math.cos(angle)
+        });
     }
 }

@@ -81,6 +81,63 @@ class BandpassIdentifierTest {
                 .hasMessageContaining("GaiaSP/q");
     }
 
+    /** A flat field that is off by a tenth of a magnitude in the corners, or a cloud at one side. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.06", "2, 0.10", "2, 0.03"})
+    void changeOverTheFrameIsFollowed(int order, double size) {
+        List<CalibrationStar> even = stars(TruthTable.read(TestData.path("sim/b_moderate.truth.csv.gz")), "b_moderate");
+        List<CalibrationStar> uneven = even.stream()
+                .map(star -> new CalibrationStar(
+                        star.instrumentalMagnitude() - shade(order, size, star.x(), star.y()),
+                        star.instrumentalError(),
+                        star.star(),
+                        star.x(),
+                        star.y()))
+                .toList();
+
+        Zeropoint flat = BandpassIdentifier.identify("b", even, "V", null);
+        Zeropoint bent = BandpassIdentifier.identify("b", uneven, "V", null);
+        Zeropoint forced = BandpassIdentifier.identify("b", uneven, "V", "GaiaSP/V");
+
+        assertThat(flat.field()).isEqualTo(ZeropointField.NONE);
+        assertThat(bent.bandpass()).isEqualTo("GaiaSP/V");
+        assertThat(bent.field().order()).isEqualTo(order);
+        assertThat(bent.scatter()).isCloseTo(flat.scatter(), within(0.002));
+        assertThat(forced)
+                .usingRecursiveComparison()
+                .ignoringFields("secondBandpass", "oddsOfSecond")
+                .isEqualTo(bent);
+        for (double[] place : new double[][] {{0, 0}, {2047, 0}, {1023, 1023}, {300, 1900}, {2047, 2047}}) {
+            Zeropoint here = bent.at(place[0], place[1]);
+            double off = here.magnitude() - flat.magnitude() - shade(order, size, place[0], place[1]);
+            assertThat(off).isCloseTo(0, within(4 * here.magnitudeError()));
+            assertThat(here.magnitudeError()).isLessThan(0.02);
+        }
+    }
+
+    @Test
+    void evenZeropointsStayEven() {
+        int bent = 0;
+        for (String field : List.of("a_sparse", "c_crowded", "d_amateur", "e_psfvar")) {
+            List<CalibrationStar> stars =
+                    stars(TruthTable.read(TestData.path("sim/" + field + ".truth.csv.gz")), field);
+            bent += BandpassIdentifier.identify(field, stars, null, null)
+                            .field()
+                            .isFlat()
+                    ? 0
+                    : 1;
+        }
+
+        assertThat(bent).isZero();
+    }
+
+    /** What is to be added to the zero point, mag. */
+    private static double shade(int order, double size, double x, double y) {
+        double u = x / 1023.5 - 1;
+        double v = y / 1023.5 - 1;
+        return order == 1 ? size * (0.8 * u - 0.5 * v) : size * (u * u + v * v) / 2;
+    }
+
     private static List<CalibrationStar> stars(List<Star> truth, String catalogue) {
         ReferenceCatalogFile known = ReferenceCatalogFile.read(TestData.path("sim/" + catalogue + ".refcat.csv.gz"));
         ReferenceSelection selection = new ReferenceSelection();

@@ -1,0 +1,4 @@
+@NullMarked
+package space.bhtom.photometry.report;
+
+import org.jspecify.annotations.NullMarked;
