@@ -61,7 +61,7 @@ final class TargetExtractor {
                 .filter(source -> source.signalToNoise() >= LimitingMagnitude.SIGMAS)
                 .map(TargetExtractor::inAperture);
         if (apertureFlux.isPresent()) {
-            return detected(apertureFlux.get(), 1);
+            return detected(apertureFlux.get());
         }
         ForcedFlux flux = detection
                 .filter(source -> source.signalToNoise() > GOOD_CENTRE)
@@ -71,13 +71,13 @@ final class TargetExtractor {
             throw Problem.FRAME_MISSES_TARGET.of(measured.frame().name(), 0.0);
         }
         if (flux.signalToNoise() >= LimitingMagnitude.SIGMAS) {
-            return detected(flux, ForcedScale.at(measured, place));
+            return detected(flux);
         }
         return detection
                 .filter(this::isStarlike)
                 .map(TargetExtractor::inAperture)
-                .map(aperture -> detected(aperture, 1))
-                .orElseGet(() -> limit(flux, ForcedScale.at(measured, place)));
+                .map(this::detected)
+                .orElseGet(() -> limit(flux));
     }
 
     private ForcedFlux at(TargetPlace place) {
@@ -123,14 +123,14 @@ final class TargetExtractor {
                 .anyMatch(i -> Math.hypot(i % frame.width() - place.x(), i / frame.width() - place.y()) <= core);
     }
 
-    private TargetBrightness detected(ForcedFlux flux, double scale) {
+    private TargetBrightness detected(ForcedFlux flux) {
         SkyPosition sky = plate.sky(flux.x(), flux.y());
         return new TargetBrightness(
                 standard.bandpass(),
                 measured.frame().header().midExposureMjd(),
                 false,
                 null,
-                magnitude(scale * flux.fluxAdu()),
+                magnitude(flux.fluxAdu()),
                 standard.error(flux.signalToNoise()),
                 flux.signalToNoise(),
                 exposureSeconds,
@@ -139,14 +139,14 @@ final class TargetExtractor {
                 sky.dec());
     }
 
-    private TargetBrightness limit(ForcedFlux flux, double scale) {
+    private TargetBrightness limit(ForcedFlux flux) {
         double excluded = Math.max(0, flux.fluxAdu()) + LimitingMagnitude.SIGMAS * flux.fluxErrorAdu();
         return new TargetBrightness(
                 standard.bandpass(),
                 measured.frame().header().midExposureMjd(),
                 true,
                 LimitingMagnitude.SIGMAS,
-                magnitude(scale * excluded),
+                magnitude(excluded),
                 null,
                 flux.signalToNoise(),
                 exposureSeconds,

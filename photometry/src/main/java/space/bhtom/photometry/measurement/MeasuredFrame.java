@@ -36,8 +36,13 @@ public record MeasuredFrame(
         sources = List.copyOf(sources);
     }
 
-    /** The light at this place (0-based pixel centres), star or no star. */
+    /** The light at this place (0-based pixel centres), star or no star, on the scale of the sources' fluxes. */
     public ForcedFlux at(double x, double y) {
-        return scale.scaled(forced.at(x, y));
+        return at(x, y, Trail.POINT);
+    }
+
+    /** The same of a target that moved meanwhile, and was at this place in the middle of the exposure. */
+    public ForcedFlux at(double x, double y, Trail trail) {
+        return scale.scaled(forced.at(x, y, trail));
     }
 }
