@@ -3,6 +3,7 @@ package space.bhtom.photometry.measurement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.detection.Detection;
 import space.bhtom.photometry.frame.Pixels;
@@ -71,8 +72,48 @@ public final class ForcedPhotometry {
      * is NaN, with {@link Flag#NEAR_EDGE}, where the frame shows too little of it.
      */
     ForcedFlux at(double x, double y, Trail trail) {
-        double reach = Math.max(REACH_FWHM * stars.fwhm(), LEAST_REACH) + trail.length() / 2;
+        double reach = reach(trail);
+        return measured(x, y, trail, ForcedPixels.around(scene.sky, scene.full, x, y, reach));
+    }
+
+    /** The same once an artificial star of this flux, with its photon noise, was added to the pixels there. */
+    ForcedFlux withStar(double x, double y, Trail trail, double flux, Random random) {
+        double reach = reach(trail);
         ForcedPixels pixels = ForcedPixels.around(scene.sky, scene.full, x, y, reach);
+        PixelLight star = stars.light().trailed(trail).at(x, y, reach);
+        double intrinsic = flux / scale.at(x, y);
+        for (int i = 0; i < pixels.count(); i++) {
+            double light = intrinsic * star.at(pixels.x()[i], pixels.y()[i]);
+            double photons = Math.max(0, light) / scene.noise.gainElectronsPerAdu();
+            pixels.value()[i] += light + Math.sqrt(photons) * random.nextGaussian();
+        }
+        return measured(x, y, trail, pixels);
+    }
+
+    /** All the light of a circle over the frame's background, sigma^2 = A sigma_sky^2 + F / gain. */
+    CircleLight circle(double x, double y, double radius) {
+        CircularAperture circle = CircularAperture.of(scene.sky, x, y, radius);
+        double sigma = scene.background.sigma(x, y);
+        double variance = circle.area() * sigma * sigma + Math.max(0, circle.sum()) / scene.noise.gainElectronsPerAdu();
+        return new CircleLight(radius, circle.sum(), Math.sqrt(variance), circle.area() / (Math.PI * radius * radius));
+    }
+
+    private double reach(Trail trail) {
+        return Math.max(REACH_FWHM * stars.fwhm(), LEAST_REACH) + trail.length() / 2;
+    }
+
+    /** Pixels from this place to the nearest star that is known; infinite if none is near. */
+    double nearestStar(double x, double y) {
+        double reach = REACH_FWHM * stars.fwhm();
+        return stars.places().stream()
+                .flatMap(opinion -> opinion.around(x, y, reach).stream().limit(1))
+                .mapToDouble(place -> Math.hypot(place.x() - x, place.y() - y))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private ForcedFlux measured(double x, double y, Trail trail, ForcedPixels pixels) {
+        double reach = reach(trail);
         PixelLight star = stars.light().trailed(trail).at(x, y, reach);
         int flags = (pixels.share() < WHOLE ? Flag.NEAR_EDGE.mask() : 0)
                 | (scene.noise.isAssumed() ? Flag.NOISE_ASSUMED.mask() : 0);
