@@ -45,6 +45,16 @@ public final class FrameMeasurer {
      *     where it was asked for; a frame without stars is no problem here
      */
     public MeasuredFrame measure(Frame frame, LightMethod method) {
+        Pass first = pass(frame, method);
+        return GainDoubt.corrected(frame, first.measured.noise(), first.shownGain)
+                .map(better -> pass(better, method).measured)
+                .orElse(first.measured);
+    }
+
+    /** A measured frame, and the gain that its pixels show, e-/ADU. */
+    private record Pass(MeasuredFrame measured, double shownGain) {}
+
+    private static Pass pass(Frame frame, LightMethod method) {
         Pixels stored = new Pixels(frame.width(), frame.height(), frame.pixels());
         BitSet saturated = SaturatedPixels.of(frame);
         Pixels pixels = UsablePixels.of(stored, frame.header().pedestalAdu());
@@ -78,7 +88,7 @@ public final class FrameMeasurer {
         List<Source> sources = fitted.isEmpty()
                 ? sources(photometry, detections, aperture.radius())
                 : stars.sources(sky, detections, halfWidth / detections.fwhmPixels());
-        return new MeasuredFrame(
+        MeasuredFrame measured = new MeasuredFrame(
                 frame,
                 background.medianLevel(),
                 background.medianSigma(),
@@ -90,6 +100,7 @@ public final class FrameMeasurer {
                 sources.stream().map(scale::scaled).toList(),
                 fitted.isEmpty() ? forced.on(models, fluxes) : stars.scale(forced, models),
                 scale);
+        return new Pass(measured, fit.shownGainElectronsPerAdu());
     }
 
     private static AperturePhotometry.Aperture aperture(

@@ -66,6 +66,7 @@ public final class PsfPhotometry {
     private boolean isShapeTrue;
     private double shapeError;
     private double confusion;
+    private double shownGain = Double.NaN;
 
     private PsfPhotometry(Pixels sky, Background background, BitSet saturated, Detections detections, double gain) {
         this.background = background;
@@ -137,6 +138,7 @@ public final class PsfPhotometry {
         errors();
         dropFaint();
         sweep(1);
+        shownGain = PhotonSlope.gain(scene, fwhm);
         StarFitter fitter = errors();
         for (int star = 0; star < stars.count; star++) {
             isWorthTelling.set(star, stars.flux[star] > WORTH_TELLING * stars.error[star]);
@@ -257,7 +259,7 @@ public final class PsfPhotometry {
                         stars.isFull[star],
                         scene.isExtended(scene.index(stars.x[star], stars.y[star]))))
                 .toList();
-        return new PsfFit(told, new StarShape(scene.psf(), Math.max(SHAPE_ERROR, shapeError)), confusion);
+        return new PsfFit(told, new StarShape(scene.psf(), Math.max(SHAPE_ERROR, shapeError)), confusion, shownGain);
     }
 
     /** Full pixels and those beside them, into which their charge runs. */

@@ -17,6 +17,7 @@ import space.bhtom.photometry.detector.Masters;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.frame.Frame;
+import space.bhtom.photometry.frame.HeaderChoice;
 import space.bhtom.photometry.truth.TruthTable.Star;
 import space.bhtom.tests.kit.TestData;
 
@@ -78,6 +79,22 @@ class SimulatedFramesIT {
                 .toArray();
 
         assertThat(GrowthCurve.median(parts)).isEqualTo(1, within(0.004));
+    }
+
+    /** The true gains are 1.6 and 1.4 e-/ADU. */
+    @ParameterizedTest
+    @CsvSource({"a_sparse, 1.6, 6.4", "c_crowded, 1.4, 0.35"})
+    void aGainThatLiesIsFoundOut(String name, double gain, double told) {
+        String file = name + ".fits.fz";
+        Frame read = new FitsFrameReader().read(TestData.path("sim/" + file), file, CameraSettings.UNKNOWN);
+        HeaderChoice lie = new HeaderChoice("gainElectronsPerAdu", "GAIN", "" + told, "e-/ADU", "");
+        Frame frame = new Frame(file, read.header().withGain(told, lie), read.width(), read.height(), read.pixels());
+
+        MeasuredFrame measured = new FrameMeasurer().measure(frame);
+
+        assertThat(measured.noise().gainElectronsPerAdu()).isEqualTo(gain, within(0.25 * gain));
+        assertThat(measured.frame().header().choices())
+                .anyMatch(choice -> choice.doubt().contains("the noise under the stars contradicts"));
     }
 
     /** Raw, undersampled, with hot pixels, cosmic rays and bleeding; SExtractor finds 0.921 with 0.958 real. */
