@@ -14,7 +14,9 @@ import space.bhtom.photometry.calibration.ReferenceStars;
 import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.measurement.ForcedFlux;
+import space.bhtom.photometry.measurement.InjectionCheck;
 import space.bhtom.photometry.measurement.MeasuredFrame;
+import space.bhtom.photometry.measurement.Trail;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.sky.SkyPosition;
@@ -23,6 +25,9 @@ import space.bhtom.schema.sky.SkyPosition;
 final class FrameExamination {
     /** With fewer sources no pattern can be told from chance. */
     private static final int FEWEST_SOURCES = 5;
+
+    /** From this S/N a target's error is its own, and its limit of no interest. */
+    private static final double BRIGHT = 30;
 
     private static final String NO_REFERENCE =
             "no reference stars were given, so there is no zero point: magnitudes are instrumental, −2.5 log10(ADU/s)";
@@ -34,7 +39,8 @@ final class FrameExamination {
     private List<CalibrationStar> stars = List.of();
     private @Nullable Zeropoint zeropoint;
     private @Nullable Double limitingMagnitude;
-    private @Nullable ForcedFlux targetFlux;
+    private @Nullable InjectionCheck injection;
+    private @Nullable MeasuredTarget target;
     private @Nullable TargetBrightness brightness;
     private @Nullable ProblemException problem;
 
@@ -50,9 +56,10 @@ final class FrameExamination {
     FrameFindings against(ReferenceStars references) {
         try {
             requireSources();
-            PlateSolution solution = solve(references);
+            TargetMotion motion = motion();
+            PlateSolution solution = solve(references, motion);
             plate = solution;
-            calibrate(references, solution);
+            calibrate(references, solution, motion);
         } catch (ProblemException stop) {
             problem = stop;
         }
@@ -72,8 +79,9 @@ final class FrameExamination {
                     "no places on the sky: the header bears no solution that could be believed without reference stars");
         }
         try {
-            if (task.target() != null) {
-                measureTarget(told.orElseThrow(() -> Problem.FRAME_HAS_NO_WCS.of(task.name())), task.target());
+            TargetMotion motion = motion();
+            if (motion != null) {
+                measureTarget(told.orElseThrow(() -> Problem.FRAME_HAS_NO_WCS.of(task.name())), motion);
             }
         } catch (ProblemException stop) {
             problem = stop;
@@ -93,10 +101,14 @@ final class FrameExamination {
         }
     }
 
-    private PlateSolution solve(ReferenceStars references) {
+    private @Nullable TargetMotion motion() {
+        return TargetMotion.of(task, measured.frame().header());
+    }
+
+    private PlateSolution solve(ReferenceStars references, @Nullable TargetMotion motion) {
         PlateSearch search = new PlateSearch(references);
         Frame frame = measured.frame();
-        List<SkyPosition> centres = centres(references);
+        List<SkyPosition> centres = centres(references, motion);
         ProblemException first = null;
         for (SkyPosition centre : centres) {
             try {
@@ -114,9 +126,9 @@ final class FrameExamination {
     }
 
     /** Where the frame may look, the likeliest first. */
-    private List<SkyPosition> centres(ReferenceStars references) {
-        if (task.target() != null) {
-            return List.of(task.target());
+    private List<SkyPosition> centres(ReferenceStars references, @Nullable TargetMotion motion) {
+        if (motion != null) {
+            return List.of(motion.middle());
         }
         List<SkyPosition> centres = new ArrayList<>();
         SkyPosition pointing = measured.frame().header().pointing();
@@ -130,29 +142,64 @@ final class FrameExamination {
         return centres;
     }
 
-    private void calibrate(ReferenceStars references, PlateSolution solution) {
-        TargetPlace place = task.target() == null ? null : measureTarget(solution, task.target());
+    private void calibrate(ReferenceStars references, PlateSolution solution, @Nullable TargetMotion motion) {
+        TargetPlace place = motion == null ? null : measureTarget(solution, motion);
         stars = new FrameReferences(references)
                 .on(measured.frame(), measured.sources(), measured.fwhmPixels(), solution);
         Zeropoint fit = BandpassIdentifier.identify(
                 task.name(), stars, measured.frame().header().filterLabel(), task.forcedBandpass());
         zeropoint = fit;
-        limitingMagnitude = LimitingMagnitude.of(measured, fit);
-        if (place != null) {
-            Standardisation standard =
-                    new Standardisation(fit.at(place.x(), place.y()), task.forcedBandpass(), task.targetColour());
-            brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place);
+        injection = measured.check().orElse(null);
+        limitingMagnitude = LimitingMagnitude.of(measured, fit, injection);
+        MeasuredTarget light = target;
+        if (place != null && light != null) {
+            Standardisation standard = new Standardisation(fit.at(place.x(), place.y()), task.forcedBandpass(), task.targetColour());
+            brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place, light);
+            double seconds = measured.frame().header().exposureSeconds();
+            target = new MeasuredTarget(
+                    light.position(),
+                    light.trail(),
+                    light.flux(),
+                    light.injection(),
+                    light.apertures().stream()
+                            .map(one -> one.on(standard, seconds))
+                            .toList());
         }
     }
 
-    private TargetPlace measureTarget(PlateSolution solution, SkyPosition target) {
-        TargetPlace place = TargetPlace.on(measured.frame(), solution, target);
-        targetFlux = measured.at(place.x(), place.y());
+    private TargetPlace measureTarget(PlateSolution solution, TargetMotion motion) {
+        TargetPlace place = TargetPlace.on(measured.frame(), solution, motion.middle());
+        Trail trail = motion.trail(solution);
+        ForcedFlux flux = measured.at(place.x(), place.y(), trail);
+        InjectionCheck check =
+                flux.signalToNoise() < BRIGHT ? measured.check(flux, trail).orElse(null) : null;
+        target = new MeasuredTarget(motion.middle(), trail, flux, check, apertures(solution, motion, place));
         return place;
+    }
+
+    private List<KilometreAperture> apertures(PlateSolution solution, TargetMotion motion, TargetPlace place) {
+        if (motion.radiiKilometres().isEmpty()) {
+            return List.of();
+        }
+        Double distance = motion.distanceAu();
+        if (distance == null) {
+            notes.add("no circles in km: the ephemeris does not tell the distance");
+            return List.of();
+        }
+        return motion.radiiKilometres().stream()
+                .map(radius -> new KilometreAperture(
+                        radius,
+                        measured.circle(
+                                place.x(),
+                                place.y(),
+                                KilometreAperture.arcsec(radius, distance) / solution.pixelScaleArcsec()),
+                        null,
+                        null))
+                .toList();
     }
 
     private FrameFindings findings() {
         return new FrameFindings(
-                measured, plate, stars, zeropoint, limitingMagnitude, targetFlux, brightness, notes, problem);
+                measured, plate, stars, zeropoint, limitingMagnitude, injection, target, brightness, notes, problem);
     }
 }

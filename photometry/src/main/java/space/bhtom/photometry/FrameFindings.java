@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.calibration.CalibrationStar;
 import space.bhtom.photometry.calibration.Zeropoint;
-import space.bhtom.photometry.measurement.ForcedFlux;
+import space.bhtom.photometry.measurement.InjectionCheck;
 import space.bhtom.photometry.measurement.MeasuredFrame;
 import space.bhtom.schema.problem.ProblemException;
 
@@ -17,7 +17,8 @@ import space.bhtom.schema.problem.ProblemException;
  * @param stars of known brightness on it
  * @param zeropoint how bright 1 ADU/s is; absent without reference stars
  * @param limitingMagnitude 5 sigma for a star, mag in the bandpass; absent without a zero point
- * @param targetFlux light at the target's place, ADU; absent without a target or a plate
+ * @param injection what artificial stars all over the frame told of that; absent where there was no room for them
+ * @param target light at its place; absent without a target or a plate
  * @param brightness of the target; absent without a target or a zero point
  * @param notes what a reader should know of the above, one sentence each
  * @param problem why it went no further; absent if all was done that was asked for
@@ -28,7 +29,8 @@ public record FrameFindings(
         List<CalibrationStar> stars,
         @Nullable Zeropoint zeropoint,
         @Nullable Double limitingMagnitude,
-        @Nullable ForcedFlux targetFlux,
+        @Nullable InjectionCheck injection,
+        @Nullable MeasuredTarget target,
         @Nullable TargetBrightness brightness,
         List<String> notes,
         @Nullable ProblemException problem) {

@@ -3,6 +3,7 @@ package space.bhtom.photometry;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.measurement.MeasuredFrame;
 import space.bhtom.photometry.report.FramePicture;
+import space.bhtom.schema.sky.SkyPosition;
 
 /** From findings to what shall be seen of them. */
 final class FramePictures {
@@ -11,9 +12,10 @@ final class FramePictures {
     static FramePicture of(FrameTask task, FrameFindings findings) {
         MeasuredFrame measured = findings.measured();
         PlateSolution plate = findings.plate();
-        double[] target = task.target() == null || plate == null
-                ? new double[] {Double.NaN, Double.NaN}
-                : plate.pixel(task.target());
+        MeasuredTarget measuredTarget = findings.target();
+        SkyPosition position = measuredTarget == null ? task.target() : measuredTarget.position();
+        double[] target =
+                position == null || plate == null ? new double[] {Double.NaN, Double.NaN} : plate.pixel(position);
         return new FramePicture(
                 measured.frame(),
                 measured.sources(),

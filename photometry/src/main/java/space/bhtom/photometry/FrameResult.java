@@ -23,8 +23,9 @@ import space.bhtom.photometry.measurement.MeasuredFrame;
  * @param sources all detections, brightest first
  * @param plate which pixel shows which place
  * @param zeropoint how bright 1 ADU/s is
- * @param limitingMagnitude 5 sigma for a star in the aperture, mag in the bandpass
+ * @param limitingMagnitude 5 sigma for a star, checked by artificial ones where there is room, mag in the bandpass
  * @param brightness of the target, or a limit
+ * @param target light at its place, with what artificial stars around it told
  */
 public record FrameResult(
         FrameHeader header,
@@ -38,7 +39,8 @@ public record FrameResult(
         PlateSolution plate,
         Zeropoint zeropoint,
         double limitingMagnitude,
-        TargetBrightness brightness) {
+        TargetBrightness brightness,
+        MeasuredTarget target) {
 
     public FrameResult {
         sources = List.copyOf(sources);
@@ -67,7 +69,8 @@ public record FrameResult(
                 whole(findings.plate()),
                 whole(findings.zeropoint()),
                 whole(findings.limitingMagnitude()),
-                whole(findings.brightness()));
+                whole(findings.brightness()),
+                whole(findings.target()));
     }
 
     private static <T> T whole(@Nullable T part) {

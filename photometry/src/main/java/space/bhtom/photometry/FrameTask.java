@@ -18,6 +18,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param targetColour BP - RP of the target, mag; absent: the reference stars' median is assumed and flagged
  * @param method how light is measured
  * @param masters calibrate the frame; absent: it is taken as it came
+ * @param moving where a moving target is, in place of {@code target}; absent: it stands still
  */
 public record FrameTask(
         Path file,
@@ -27,7 +28,8 @@ public record FrameTask(
         @Nullable String forcedBandpass,
         @Nullable Double targetColour,
         LightMethod method,
-        @Nullable Masters masters) {
+        @Nullable Masters masters,
+        @Nullable MovingTarget moving) {
 
     /** One whose light is measured in the best way that it allows. */
     public FrameTask(
@@ -37,6 +39,6 @@ public record FrameTask(
             CameraSettings camera,
             @Nullable String forcedBandpass,
             @Nullable Double targetColour) {
-        this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST, null);
+        this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST, null, null);
     }
 }

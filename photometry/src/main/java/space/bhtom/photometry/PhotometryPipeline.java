@@ -36,7 +36,7 @@ public final class PhotometryPipeline {
      * @throws space.bhtom.schema.problem.ProblemException with one sentence if the frame gives no measurement
      */
     public FrameResult reduce(FrameTask task) {
-        if (task.target() == null || referenceStars == null) {
+        if (task.target() == null && task.moving() == null || referenceStars == null) {
             throw new IllegalArgumentException("a reduction is for a target, against reference stars: else examine");
         }
         return FrameResult.of(examine(task));

@@ -8,6 +8,7 @@ import space.bhtom.photometry.detection.SaturatedPixels;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.measurement.ForcedFlux;
+import space.bhtom.photometry.measurement.InjectionCheck;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.photometry.measurement.MeasuredFrame;
 import space.bhtom.schema.light.Flag;
@@ -32,6 +33,9 @@ final class TargetExtractor {
     /** From this S/N a detection's own centre is better than a coordinate, which has no centroiding noise. */
     private static final double GOOD_CENTRE = 15;
 
+    /** Longer trails are no stars for the detection, pixels. */
+    private static final double MOST_POINTLIKE = 1;
+
     private final MeasuredFrame measured;
     private final PlateSolution plate;
     private final Standardisation standard;
@@ -51,8 +55,8 @@ final class TargetExtractor {
      *
      * @throws space.bhtom.schema.problem.ProblemException FRAME_TARGET_SATURATED, FRAME_MISSES_TARGET
      */
-    TargetBrightness brightness(TargetPlace place) {
-        Optional<Source> detection = detection(place);
+    TargetBrightness brightness(TargetPlace place, MeasuredTarget target) {
+        Optional<Source> detection = target.trail().length() > MOST_POINTLIKE ? Optional.empty() : detection(place);
         if (detection.map(TargetExtractor::isSaturated).orElse(false) || isFull(place)) {
             throw Problem.FRAME_TARGET_SATURATED.of(measured.frame().name());
         }
@@ -61,27 +65,27 @@ final class TargetExtractor {
                 .filter(source -> source.signalToNoise() >= LimitingMagnitude.SIGMAS)
                 .map(TargetExtractor::inAperture);
         if (apertureFlux.isPresent()) {
-            return detected(apertureFlux.get(), 1);
+            return detected(apertureFlux.get());
         }
-        ForcedFlux flux = detection
+        ForcedFlux told = detection
                 .filter(source -> source.signalToNoise() > GOOD_CENTRE)
-                .map(source -> better(at(place), measured.at(source.x(), source.y())))
-                .orElseGet(() -> at(place));
-        if (Double.isNaN(flux.fluxAdu()) || !(flux.fluxErrorAdu() > 0)) {
+                .map(source -> better(target.flux(), measured.at(source.x(), source.y(), target.trail())))
+                .orElse(target.flux());
+        if (Double.isNaN(told.fluxAdu()) || !(told.fluxErrorAdu() > 0)) {
             throw Problem.FRAME_MISSES_TARGET.of(measured.frame().name(), 0.0);
         }
+        InjectionCheck check = target.injection();
+        ForcedFlux flux = check == null ? told : check.corrected(told);
         if (flux.signalToNoise() >= LimitingMagnitude.SIGMAS) {
-            return detected(flux, ForcedScale.at(measured, place));
+            return detected(flux);
         }
+        double excess =
+                check == null ? LimitingMagnitude.SIGMAS * flux.fluxErrorAdu() : check.limitAdu(told.fluxErrorAdu());
         return detection
                 .filter(this::isStarlike)
                 .map(TargetExtractor::inAperture)
-                .map(aperture -> detected(aperture, 1))
-                .orElseGet(() -> limit(flux, ForcedScale.at(measured, place)));
-    }
-
-    private ForcedFlux at(TargetPlace place) {
-        return measured.at(place.x(), place.y());
+                .map(this::detected)
+                .orElseGet(() -> limit(flux, Math.max(0, flux.fluxAdu()) + excess));
     }
 
     private static ForcedFlux better(ForcedFlux first, ForcedFlux second) {
@@ -123,14 +127,14 @@ final class TargetExtractor {
                 .anyMatch(i -> Math.hypot(i % frame.width() - place.x(), i / frame.width() - place.y()) <= core);
     }
 
-    private TargetBrightness detected(ForcedFlux flux, double scale) {
+    private TargetBrightness detected(ForcedFlux flux) {
         SkyPosition sky = plate.sky(flux.x(), flux.y());
         return new TargetBrightness(
                 standard.bandpass(),
                 measured.frame().header().midExposureMjd(),
                 false,
                 null,
-                magnitude(scale * flux.fluxAdu()),
+                magnitude(flux.fluxAdu()),
                 standard.error(flux.signalToNoise()),
                 flux.signalToNoise(),
                 exposureSeconds,
@@ -139,14 +143,13 @@ final class TargetExtractor {
                 sky.dec());
     }
 
-    private TargetBrightness limit(ForcedFlux flux, double scale) {
-        double excluded = Math.max(0, flux.fluxAdu()) + LimitingMagnitude.SIGMAS * flux.fluxErrorAdu();
+    private TargetBrightness limit(ForcedFlux flux, double excluded) {
         return new TargetBrightness(
                 standard.bandpass(),
                 measured.frame().header().midExposureMjd(),
                 true,
                 LimitingMagnitude.SIGMAS,
-                magnitude(scale * excluded),
+                magnitude(excluded),
                 null,
                 flux.signalToNoise(),
                 exposureSeconds,

@@ -111,6 +111,8 @@ class PhotometryPipelineTest {
         assertThat(brightness.magnitudeError()).isNull();
         assertThat(brightness.magnitude())
                 .isBetween(result.limitingMagnitude() - 0.7, result.limitingMagnitude() + 0.5);
+        assertThat(Objects.requireNonNull(result.target().injection()).starCount())
+                .isGreaterThan(20);
         assertThat(brightness.flags() & Flag.COLOUR_ASSUMED.mask()).isNotZero();
     }
 
@@ -226,7 +228,7 @@ class PhotometryPipelineTest {
         for (LightMethod method : List.of(LightMethod.APERTURE, LightMethod.PSF)) {
             FrameFindings findings = pipeline(FIELD)
                     .examine(new FrameTask(
-                            task.file(), task.name(), task.target(), task.camera(), null, COLOUR, method, null));
+                            task.file(), task.name(), task.target(), task.camera(), null, COLOUR, method, null, null));
             TargetBrightness brightness = Objects.requireNonNull(findings.brightness());
 
             assertThat(findings.measured().method()).isEqualTo(method);

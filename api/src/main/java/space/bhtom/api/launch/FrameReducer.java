@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.FrameFindings;
 import space.bhtom.photometry.FrameTask;
+import space.bhtom.photometry.MovingTarget;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.photometry.detector.Masters;
 import space.bhtom.photometry.frame.CameraSettings;
@@ -24,12 +25,13 @@ final class FrameReducer {
     /**
      * What holds for all frames.
      *
-     * @param target ICRS; absent: none is singled out
+     * @param target ICRS; absent: none is singled out, or a moving one
      * @param camera what is known beside the headers
      * @param bandpass that is insisted on; absent: detected
      * @param colour BP - RP of the target, mag; absent: assumed
      * @param method how light is measured
      * @param masters calibrate the frames; absent: they are taken as they come
+     * @param moving target; absent: it stands still
      */
     record Wishes(
             @Nullable SkyPosition target,
@@ -37,7 +39,8 @@ final class FrameReducer {
             @Nullable String bandpass,
             @Nullable Double colour,
             LightMethod method,
-            @Nullable Masters masters) {}
+            @Nullable Masters masters,
+            @Nullable MovingTarget moving) {}
 
     FrameReducer(PhotometryPipeline pipeline, Wishes wishes, ProductOptions products) {
         this.pipeline = pipeline;
@@ -82,6 +85,7 @@ final class FrameReducer {
                 wishes.bandpass(),
                 wishes.colour(),
                 wishes.method(),
-                wishes.masters());
+                wishes.masters(),
+                wishes.moving());
     }
 }

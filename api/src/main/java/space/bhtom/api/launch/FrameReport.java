@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.FrameFindings;
+import space.bhtom.photometry.MeasuredTarget;
 import space.bhtom.photometry.TargetBrightness;
 import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.measurement.ForcedFlux;
@@ -63,14 +64,13 @@ record FrameReport(Map<String, Object> json, List<String> cells, List<String> no
             json.put("problem", problem(findings.problem()));
         }
         putKnown(json, "measurement", findings.brightness());
-        if (findings.brightness() == null) {
-            putKnown(json, "targetFlux", findings.targetFlux());
-        }
+        putTarget(json, findings);
         putKnown(json, "zeropoint", findings.zeropoint());
         putKnown(json, "plate", findings.plate());
         MeasuredFrame measured = findings.measured();
         json.put("header", measured.frame().header());
         putKnown(json, "limitingMagnitude", findings.limitingMagnitude());
+        putKnown(json, "injection", findings.injection());
         json.put("method", measured.method());
         json.put("width", measured.frame().width());
         json.put("height", measured.frame().height());
@@ -83,6 +83,22 @@ record FrameReport(Map<String, Object> json, List<String> cells, List<String> no
         json.put("notes", findings.notes());
         json.put("products", products.stream().map(Path::toString).toList());
         return json;
+    }
+
+    private static void putTarget(Map<String, Object> json, FrameFindings findings) {
+        MeasuredTarget target = findings.target();
+        if (target == null) {
+            return;
+        }
+        if (findings.brightness() == null) {
+            json.put("targetFlux", target.flux());
+        }
+        json.put("targetPosition", target.position());
+        json.put("trailPixels", target.trail().length());
+        putKnown(json, "targetInjection", target.injection());
+        if (!target.apertures().isEmpty()) {
+            json.put("apertures", target.apertures());
+        }
     }
 
     private static void putKnown(Map<String, Object> json, String name, @Nullable Object value) {
@@ -117,7 +133,7 @@ record FrameReport(Map<String, Object> json, List<String> cells, List<String> no
         if (brightness != null) {
             return (brightness.isUpperLimit() ? "> " : "") + number("%.3f", brightness.magnitude());
         }
-        ForcedFlux flux = findings.targetFlux();
+        ForcedFlux flux = findings.target() == null ? null : findings.target().flux();
         if (flux == null || findings.zeropoint() != null || !(flux.fluxAdu() > 0)) {
             return "";
         }

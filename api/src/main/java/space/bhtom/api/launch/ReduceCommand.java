@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import space.bhtom.photometry.MovingTarget;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.ColourChannel;
@@ -41,7 +42,8 @@ import tools.jackson.databind.JsonNode;
             "  ./bhtom reduce frame.fz --target 12:04:57,-01:32:55 --reference stars.csv --filter GaiaSP/r --json",
             "  ./bhtom reduce night/*.fits --reference stars.csv.gz --catalogue \"{}.csv\" --report night/report",
             "  ./bhtom reduce raw/*.fits --bias bias*.fits --dark dark*.fits --flat flat_r*.fits --reference stars.csv.gz",
-            "  ./bhtom reduce frame.fits --aperture --catalogue sources.csv"
+            "  ./bhtom reduce frame.fits --aperture --catalogue sources.csv",
+            "  ./bhtom reduce comet*.fits --ephemeris comet.csv --radius-km 5000,10000 --reference stars.csv.gz"
         })
 final class ReduceCommand implements Callable<Integer> {
     private static final Pattern POSITION = Pattern.compile("[-+0-9:.,hms°'\" ]*[0-9][-+0-9:.,hmsd°'\" ]*");
@@ -57,14 +59,8 @@ final class ReduceCommand implements Callable<Integer> {
     @Nullable
     String target;
 
-    @Option(
-            names = "--reference",
-            paramLabel = "CATALOGUE",
-            description =
-                    "Reference stars as CSV, VOTable or FITS table, plain or gzip: source_id,ra,dec,pmra,pmdec,G,bp_rp,"
-                            + "u,e_u,g,e_g, … I,e_I, or the names of the Gaia archive (default: none, magnitudes are instrumental).")
-    @Nullable
-    Path reference;
+    @Mixin
+    ReferenceOptions references = new ReferenceOptions();
 
     @Option(
             names = "--camera",
@@ -100,6 +96,9 @@ final class ReduceCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Frames that are reduced at the same time (default: one for each processor).")
     int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    EphemerisOption ephemeris = new EphemerisOption();
 
     @Mixin
     CalibrationOptions calibration = new CalibrationOptions();
@@ -148,13 +147,13 @@ final class ReduceCommand implements Callable<Integer> {
     }
 
     private FrameReducer reducer() throws Exception {
+        MovingTarget moving = ephemeris.target(target);
         SkyPosition position = target == null ? null : position(target);
         FitsFrameReader reader = FitsFrameReader.of(channel);
         CameraSettings settings = CameraFile.read(camera);
-        PhotometryPipeline pipeline =
-                new PhotometryPipeline(reader, reference == null ? null : ReferenceTable.read(reference));
+        PhotometryPipeline pipeline = new PhotometryPipeline(reader, references.stars());
         FrameReducer.Wishes wishes = new FrameReducer.Wishes(
-                position, settings, filter, colour, method.method(), calibration.masters(reader, settings));
+                position, settings, filter, colour, method.method(), calibration.masters(reader, settings), moving);
         return new FrameReducer(pipeline, wishes, products);
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import space.bhtom.photometry.calibration.ReferenceCatalogWriter;
+import space.bhtom.photometry.ephemeris.Ephemeris;
+import space.bhtom.photometry.ephemeris.EphemerisSample;
 import space.bhtom.photometry.simulation.Camera;
 import space.bhtom.photometry.simulation.Exposure;
 import space.bhtom.photometry.simulation.FrameSimulator;
@@ -80,8 +82,8 @@ final class ReduceCommandTest {
         assertThat(err.toString()).contains("[1/2] ").contains("[2/2] ").contains(" sources");
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(1)).contains("first.fits").contains("GaiaSP/r").contains("15.2");
-        assertThat(lines.get(2)).contains("second.fits").contains("15.4");
+        assertThat(lines.get(1)).contains("first.fits").contains("GaiaSP/r").containsPattern("15[.](19|20)");
+        assertThat(lines.get(2)).contains("second.fits").containsPattern("15[.](39|40)");
     }
 
     @Test
@@ -268,6 +270,66 @@ final class ReduceCommandTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("put {} where each frame's name goes");
+    }
+
+    /** 30 arcsec in the half hour between the places: 1.5 arcsec, 1.7 pixels, while the shutter is open. */
+    @Test
+    void movingTargetIsMeasuredWhereItsEphemerisPutsIt() throws IOException {
+        List<EphemerisSample> way = List.of(
+                new EphemerisSample(61150.24, new SkyPosition(285.5, 31.25 - 0.004), 0.3),
+                new EphemerisSample(61150.26, new SkyPosition(285.5, 31.25 + 0.004), 0.3));
+        Path frame = directory.resolve("frame.fits");
+        Exposure exposure = new Exposure(61150.25, 90, "GaiaSP/r", 15.5, 0.6, new Ephemeris(way));
+        FrameSimulator.write(frame, FIELD, CAMERA, exposure, HeaderDialect.LCO);
+        Path ephemeris = Files.writeString(
+                directory.resolve("comet.csv"),
+                "mjd,ra,dec,distance_au\n61150.24,285.5,31.246,0.3\n61150.26,285.5,31.254,0.3\n");
+
+        int code = run(
+                "reduce",
+                frame.toString(),
+                "--ephemeris",
+                ephemeris.toString(),
+                "--radius-km",
+                "1500",
+                "--colour",
+                "0.6",
+                "--reference",
+                stars.toString(),
+                "--json");
+
+        assertThat(code).as(err.toString()).isZero();
+        JsonNode told = JsonMapper.shared().readTree(out.toString()).path(0);
+        assertThat(told.path("measurement").path("magnitude").asDouble()).isCloseTo(15.5, within(TOLERANCE));
+        assertThat(told.path("targetPosition").path("dec").asDouble()).isCloseTo(31.25, within(1e-6));
+        assertThat(told.path("trailPixels").asDouble()).isCloseTo(28.8 * 90 / 1728 / 0.9, within(0.05));
+        assertThat(told.path("injection").path("starCount").asInt()).isGreaterThan(8);
+        assertThat(told.path("injection").path("recoveredShare").asDouble()).isBetween(0.2, 0.8);
+        assertThat(told.path("apertures")
+                        .path(0)
+                        .path("light")
+                        .path("radiusPixels")
+                        .asDouble())
+                .isCloseTo(6.894 / 0.9, within(0.03));
+    }
+
+    @Test
+    void whatCannotMoveIsRefusedInASentence() throws IOException {
+        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path wrong = Files.writeString(directory.resolve("wrong.csv"), "time,ra,dec\n");
+
+        assertThat(run("reduce", frame.toString(), "--ephemeris", wrong.toString()))
+                .isEqualTo(1);
+        assertThat(run("reduce", frame.toString(), "--ephemeris", wrong.toString(), "--target", "1,2"))
+                .isEqualTo(1);
+        assertThat(run("reduce", frame.toString(), "--radius-km", "1000")).isEqualTo(1);
+        assertThat(run("reduce", frame.toString(), "--xp", "x.csv")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("its first line is not mjd,ra,dec[,distance_au]")
+                .contains("give one of them")
+                .contains("needs the distances of an --ephemeris")
+                .contains("completes the stars of a --reference");
     }
 
     private Path frame(String name, double magnitude, double mjd) {

@@ -70,4 +70,27 @@ public record FrameHeader(
                 wcs,
                 all);
     }
+
+    /** The same with another gain, and with what is to be said of it. */
+    public FrameHeader withGain(double otherGain, HeaderChoice further) {
+        List<HeaderChoice> all = new ArrayList<>(choices);
+        all.add(further);
+        return new FrameHeader(
+                midExposureMjd,
+                exposureSeconds,
+                filterLabel,
+                pointing,
+                pixelScaleArcsec,
+                otherGain,
+                readNoiseElectrons,
+                saturationAdu,
+                pedestalAdu,
+                binning,
+                airmass,
+                temperatureCelsius,
+                observer,
+                telescope,
+                wcs,
+                all);
+    }
 }

@@ -1,169 +1,155 @@
 package space.bhtom.photometry.measurement;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Random;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.detection.Detection;
 import space.bhtom.photometry.frame.Pixels;
+import space.bhtom.photometry.measurement.ForcedStars.Place;
+import space.bhtom.photometry.measurement.StarLight.PixelLight;
 import space.bhtom.schema.light.Flag;
 
 /**
  * Measures the light at a place that was given, star or no star, on the sky or on a host galaxy.
  *
- * <p>In a circle of a few star widths the pixels are fitted by the mean star of the frame at the place, the same star at each
- * detected neighbour, and a polynomial for what is smooth; all are linear in their brightness. The order of the polynomial,
- * from a flat sky up, is the one of least BIC = chi^2 + k ln n (Schwarz 1978, Ann. Statist. 6, 461).
+ * <p>In a circle of a few star widths the pixels are fitted by a star of the frame's shape at the place, the same at each
+ * neighbour, and a polynomial for what is smooth: see {@link ForcedFit}. Fluxes are on the scale of the frame's sources.
  */
 public final class ForcedPhotometry {
     private static final double REACH_FWHM = 3;
-    /** A detection this near is the source itself, not a neighbour. */
+    private static final double LEAST_REACH = 5;
+    /** A star this near is the source itself, not a neighbour. */
     private static final double SELF_FWHM = 0.6;
+    /** Neighbours beyond the circle whose wings reach into it, full widths. */
+    private static final double BEYOND_FWHM = 1;
 
-    private static final int HIGHEST_ORDER = 4;
     private static final int MOST_SCALE_STARS = 200;
-
     private static final int MOST_NEIGHBOURS = 12;
     /** Less of the circle than this is near the edge. */
     private static final double WHOLE = 0.95;
 
-    private final Pixels sky;
-    private final Background background;
-    private final NoiseModel noise;
-    private final MeanStar stars;
-    private final double fwhm;
-    private final Neighbours neighbours;
+    private final Scene scene;
+    private final ForcedStars stars;
     private final FieldCorrection scale;
 
-    ForcedPhotometry(
-            Pixels sky,
-            Background background,
-            NoiseModel noise,
-            MeanStar stars,
-            double fwhm,
-            List<Detection> detections) {
-        this.sky = sky;
-        this.background = background;
-        this.noise = noise;
-        this.stars = stars;
-        this.fwhm = fwhm;
-        this.neighbours = new Neighbours(detections, (REACH_FWHM + 1) * fwhm);
-        this.scale = FieldCorrection.through(List.of(), new double[0], sky.width(), sky.height());
+    /**
+     * What is measured.
+     *
+     * @param sky pixels over the background, ADU
+     * @param full pixels that tell nothing, index {@code y * width + x}
+     * @param background with its noise
+     * @param noise of light
+     */
+    record Scene(Pixels sky, BitSet full, Background background, NoiseModel noise) {}
+
+    ForcedPhotometry(Scene scene, ForcedStars stars) {
+        this(scene, stars, FieldCorrection.through(List.of(), new double[0], scene.sky.width(), scene.sky.height()));
     }
 
-    private ForcedPhotometry(ForcedPhotometry other, FieldCorrection scale) {
-        this.sky = other.sky;
-        this.background = other.background;
-        this.noise = other.noise;
-        this.stars = other.stars;
-        this.fwhm = other.fwhm;
-        this.neighbours = other.neighbours;
+    private ForcedPhotometry(Scene scene, ForcedStars stars, FieldCorrection scale) {
+        this.scene = scene;
+        this.stars = stars;
         this.scale = scale;
     }
 
-    /** The same on the scale of these fluxes of stars, which aperture photometry measured. */
-    ForcedPhotometry on(List<Detection> stars, double[] fluxes) {
-        int count = Math.min(stars.size(), MOST_SCALE_STARS);
+    /** The same on the scale of these fluxes of stars, by which the frame's sources are measured. */
+    ForcedPhotometry on(List<Detection> scaleStars, double[] fluxes) {
+        int count = Math.min(scaleStars.size(), MOST_SCALE_STARS);
         double[] logarithms = new double[count];
         for (int i = 0; i < count; i++) {
-            ForcedFlux own = at(stars.get(i).x(), stars.get(i).y());
+            ForcedFlux own = at(scaleStars.get(i).x(), scaleStars.get(i).y(), Trail.POINT);
             logarithms[i] = Math.log(fluxes[i] / own.fluxAdu());
         }
-        FieldCorrection field = FieldCorrection.through(stars.subList(0, count), logarithms, sky.width(), sky.height());
-        return new ForcedPhotometry(this, field);
+        FieldCorrection field = FieldCorrection.through(
+                scaleStars.subList(0, count), logarithms, scene.sky.width(), scene.sky.height());
+        return new ForcedPhotometry(scene, stars, field);
     }
 
     /**
-     * The light at this place (0-based pixel centres) over its local sky. The flux is NaN, with {@link Flag#NEAR_EDGE}, where
-     * the frame shows too little of it.
+     * The light at this place (0-based pixel centres) over its local sky, of a target that moved like this meanwhile. The flux
+     * is NaN, with {@link Flag#NEAR_EDGE}, where the frame shows too little of it.
      */
-    public ForcedFlux at(double x, double y) {
-        double reach = Math.max(REACH_FWHM * fwhm, 5);
-        List<double[]> pixels = pixels(x, y, reach);
-        double whole = pixels.size() / (Math.PI * reach * reach);
-        int flags = (whole < WHOLE ? Flag.NEAR_EDGE.mask() : 0) | (noise.isAssumed() ? Flag.NOISE_ASSUMED.mask() : 0);
-        List<Detection> others = others(x, y);
-        flags |= others.isEmpty() ? 0 : Flag.BLENDED.mask();
-        Fit best = best(pixels, others, new double[] {x, y}, reach);
-        if (best == null) {
-            return new ForcedFlux(x, y, Double.NaN, Double.NaN, Double.NaN, flags | Flag.NEAR_EDGE.mask());
-        }
-        // what the model misses widens the error; luck does not narrow it
-        double misfit = Math.sqrt(Math.max(1, best.fit.chi2() / Math.max(1, pixels.size() - best.terms)));
-        return new ForcedFlux(
-                x,
-                y,
-                best.fit.values()[0],
-                best.fit.errors()[0] * misfit,
-                best.fit.values()[best.skyTerm],
-                flags);
+    ForcedFlux at(double x, double y, Trail trail) {
+        double reach = reach(trail);
+        return measured(x, y, trail, ForcedPixels.around(scene.sky, scene.full, x, y, reach));
     }
 
-    private record Fit(LinearFit fit, int terms, int skyTerm, double bic) {}
+    /** The same once an artificial star of this flux, with its photon noise, was added to the pixels there. */
+    ForcedFlux withStar(double x, double y, Trail trail, double flux, Random random) {
+        double reach = reach(trail);
+        ForcedPixels pixels = ForcedPixels.around(scene.sky, scene.full, x, y, reach);
+        PixelLight star = stars.light().trailed(trail).at(x, y, reach);
+        double intrinsic = flux / scale.at(x, y);
+        for (int i = 0; i < pixels.count(); i++) {
+            double light = intrinsic * star.at(pixels.x()[i], pixels.y()[i]);
+            double photons = Math.max(0, light) / scene.noise.gainElectronsPerAdu();
+            pixels.value()[i] += light + Math.sqrt(photons) * random.nextGaussian();
+        }
+        return measured(x, y, trail, pixels);
+    }
 
-    private @Nullable Fit best(List<double[]> pixels, List<Detection> others, double[] place, double reach) {
-        Fit best = null;
-        for (int order = 0; order <= HIGHEST_ORDER; order++) {
-            Fit next = fit(pixels, others, place, reach, order);
-            if (next != null && (best == null || next.bic < best.bic)) {
+    /** All the light of a circle over the frame's background, sigma^2 = A sigma_sky^2 + F / gain. */
+    CircleLight circle(double x, double y, double radius) {
+        CircularAperture circle = CircularAperture.of(scene.sky, x, y, radius);
+        double sigma = scene.background.sigma(x, y);
+        double variance = circle.area() * sigma * sigma + Math.max(0, circle.sum()) / scene.noise.gainElectronsPerAdu();
+        return new CircleLight(radius, circle.sum(), Math.sqrt(variance), circle.area() / (Math.PI * radius * radius));
+    }
+
+    private double reach(Trail trail) {
+        return Math.max(REACH_FWHM * stars.fwhm(), LEAST_REACH) + trail.length() / 2;
+    }
+
+    /** Pixels from this place to the nearest star that is known; infinite if none is near. */
+    double nearestStar(double x, double y) {
+        double reach = REACH_FWHM * stars.fwhm();
+        return stars.places().stream()
+                .flatMap(opinion -> opinion.around(x, y, reach).stream().limit(1))
+                .mapToDouble(place -> Math.hypot(place.x() - x, place.y() - y))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private ForcedFlux measured(double x, double y, Trail trail, ForcedPixels pixels) {
+        double reach = reach(trail);
+        PixelLight star = stars.light().trailed(trail).at(x, y, reach);
+        int flags = (pixels.share() < WHOLE ? Flag.NEAR_EDGE.mask() : 0)
+                | (scene.noise.isAssumed() ? Flag.NOISE_ASSUMED.mask() : 0);
+        ForcedFit.Result best = null;
+        for (PlaceGrid<Place> opinion : stars.places()) {
+            List<PixelLight> lights = new ArrayList<>();
+            lights.add(star);
+            lights.addAll(others(opinion, x, y, trail, reach));
+            ForcedFit.Result next = ForcedFit.of(pixels, lights, new double[] {x, y}, reach, noise(x, y));
+            if (next != null && (best == null || next.bic() < best.bic())) {
                 best = next;
+                flags = lights.size() > 1 ? flags | Flag.BLENDED.mask() : flags & ~Flag.BLENDED.mask();
             }
         }
-        return best;
+        return best == null
+                ? new ForcedFlux(x, y, Double.NaN, Double.NaN, Double.NaN, flags | Flag.NEAR_EDGE.mask())
+                : flux(x, y, best, flags);
     }
 
-    private @Nullable Fit fit(List<double[]> pixels, List<Detection> others, double[] place, double reach, int order) {
-        int skyTerm = 1 + others.size();
-        int terms = skyTerm + SkyPolynomial.count(order);
-        if (pixels.size() < 2 * terms) {
-            return null;
-        }
-        double[][] design = new double[terms][pixels.size()];
-        double[] data = new double[pixels.size()];
-        double[] weights = new double[pixels.size()];
-        RadialProfile star = stars.at(place[0], place[1]);
-        double skyVariance = Math.pow(background.sigma(place[0], place[1]), 2);
-        for (int i = 0; i < data.length; i++) {
-            double[] pixel = pixels.get(i);
-            design[0][i] = star.at(Math.hypot(pixel[0] - place[0], pixel[1] - place[1]));
-            for (int k = 0; k < others.size(); k++) {
-                design[1 + k][i] = star.at(Math.hypot(
-                        pixel[0] - others.get(k).x(), pixel[1] - others.get(k).y()));
-            }
-            double[] uv = {(pixel[0] - place[0]) / reach, (pixel[1] - place[1]) / reach};
-            SkyPolynomial.fill(design, skyTerm, i, order, uv);
-            data[i] = pixel[2];
-            weights[i] = 1 / (skyVariance + Math.max(0, pixel[2]) / noise.gainElectronsPerAdu());
-        }
-        LinearFit fit = LinearFit.of(design, data, weights);
-        return fit == null ? null : new Fit(fit, terms, skyTerm, fit.chi2() + terms * Math.log(data.length));
+    private ForcedFlux flux(double x, double y, ForcedFit.Result result, int flags) {
+        // what the model misses widens the error; luck does not narrow it
+        double factor = scale.at(x, y);
+        double error = Math.hypot(result.error() * Math.max(1, result.misfit()), stars.confusion());
+        return new ForcedFlux(x, y, factor * result.flux(), factor * error, result.sky(), flags);
     }
 
-    private List<Detection> others(double x, double y) {
-        List<Detection> others = new ArrayList<>();
-        for (Detection other : neighbours.around(x, y)) {
-            if (Math.hypot(other.x() - x, other.y() - y) > SELF_FWHM * fwhm && others.size() < MOST_NEIGHBOURS) {
-                others.add(other);
-            }
-        }
-        return others;
+    private ForcedFit.Noise noise(double x, double y) {
+        double sigma = scene.background.sigma(x, y);
+        return new ForcedFit.Noise(sigma * sigma, scene.noise.gainElectronsPerAdu(), stars.relativeError());
     }
 
-    /** Column, row and value of the usable pixels within reach. */
-    private List<double[]> pixels(double x, double y, double reach) {
-        List<double[]> found = new ArrayList<>();
-        int top = (int) Math.max(0, Math.ceil(y - reach));
-        int bottom = (int) Math.min(sky.height() - 1, Math.floor(y + reach));
-        int left = (int) Math.max(0, Math.ceil(x - reach));
-        int right = (int) Math.min(sky.width() - 1, Math.floor(x + reach));
-        for (int j = top; j <= bottom; j++) {
-            for (int i = left; i <= right; i++) {
-                float value = sky.at(i, j);
-                if (!Float.isNaN(value) && Math.hypot(i - x, j - y) <= reach) {
-                    found.add(new double[] {i, j, value});
-                }
-            }
-        }
-        return found;
+    private List<PixelLight> others(PlaceGrid<Place> opinion, double x, double y, Trail trail, double reach) {
+        return opinion.around(x, y, reach + BEYOND_FWHM * stars.fwhm()).stream()
+                .filter(other -> trail.distance(other.x() - x, other.y() - y) > SELF_FWHM * stars.fwhm())
+                .limit(MOST_NEIGHBOURS)
+                .map(other -> stars.light().at(other.x(), other.y(), Double.MAX_VALUE))
+                .toList();
     }
 }

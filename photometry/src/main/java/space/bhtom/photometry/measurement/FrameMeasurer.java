@@ -12,8 +12,10 @@ import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.detection.SourceDetector;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.frame.Pixels;
+import space.bhtom.photometry.psf.PsfFit;
 import space.bhtom.photometry.psf.PsfPhotometry;
 import space.bhtom.photometry.psf.PsfStar;
+import space.bhtom.photometry.psf.StarShape;
 import space.bhtom.schema.problem.Problem;
 
 /** From a frame to its background, noise, star shape and all its sources with their fluxes: a list of steps. */
@@ -43,6 +45,16 @@ public final class FrameMeasurer {
      *     where it was asked for; a frame without stars is no problem here
      */
     public MeasuredFrame measure(Frame frame, LightMethod method) {
+        Pass first = pass(frame, method);
+        return GainDoubt.corrected(frame, first.measured.noise(), first.shownGain)
+                .map(better -> pass(better, method).measured)
+                .orElse(first.measured);
+    }
+
+    /** A measured frame, and the gain that its pixels show, e-/ADU. */
+    private record Pass(MeasuredFrame measured, double shownGain) {}
+
+    private static Pass pass(Frame frame, LightMethod method) {
         Pixels stored = new Pixels(frame.width(), frame.height(), frame.pixels());
         BitSet saturated = SaturatedPixels.of(frame);
         Pixels pixels = UsablePixels.of(stored, frame.header().pedestalAdu());
@@ -52,41 +64,53 @@ public final class FrameMeasurer {
         Detections detections =
                 new SourceDetector(THRESHOLD_SIGMAS).detect(sky, background, saturated, noise.gainElectronsPerAdu());
         double fwhm = detections.fwhmPixels();
-        double radius = Math.max(LEAST_RADIUS, RADIUS_FWHM * fwhm);
         double last = Math.max(LEAST_LAST_RADIUS, LAST_RADIUS_FWHM * fwhm);
         List<Detection> models = ModelStars.of(detections, last, frame.width(), frame.height());
-        AperturePhotometry.Aperture aperture = new AperturePhotometry.Aperture(
-                radius,
-                GrowthCurve.correction(sky, models, radius, last),
-                FieldCorrection.of(sky, models, radius),
-                detections.noiseCorrelation());
+        AperturePhotometry.Aperture aperture = aperture(sky, models, detections, last);
         double[] fluxes = fluxes(sky, models, aperture);
         MeanStar star = MeanStar.of(sky, models, fluxes, fwhm, last);
         double halfWidth = star.profile().fwhm();
         AperturePhotometry photometry =
                 new AperturePhotometry(sky, background, noise, aperture, halfWidth / detections.fwhmPixels());
-        ForcedPhotometry forced = new ForcedPhotometry(sky, background, noise, star, fwhm, detections.list());
-        List<PsfStar> fitted = method == LightMethod.APERTURE
-                ? List.of()
+        PsfFit fit = method == LightMethod.APERTURE
+                ? PsfFit.NONE
                 : PsfPhotometry.fit(sky, background, saturated, detections, noise.gainElectronsPerAdu());
+        List<PsfStar> fitted = fit.stars();
         requireShape(frame, method, fitted);
+        StarShape shape = fit.shape();
+        ForcedStars places = shape == null
+                ? ForcedStars.of(star, fwhm, detections.list())
+                : ForcedStars.of(fit, shape, halfWidth, detections.list());
+        ForcedPhotometry forced =
+                new ForcedPhotometry(new ForcedPhotometry.Scene(sky, saturated, background, noise), places);
         FittedStars stars = new FittedStars(fitted, halfWidth, noise.isAssumed());
         NoiseScale scale = NoiseScale.of(frame, sky, background, noise, halfWidth);
         List<Source> sources = fitted.isEmpty()
-                ? sources(photometry, detections, radius)
+                ? sources(photometry, detections, aperture.radius())
                 : stars.sources(sky, detections, halfWidth / detections.fwhmPixels());
-        return new MeasuredFrame(
+        MeasuredFrame measured = new MeasuredFrame(
                 frame,
                 background.medianLevel(),
                 background.medianSigma(),
                 noise,
                 halfWidth,
-                radius,
+                aperture.radius(),
                 LightGrowth.of(sky, models, last),
                 fitted.isEmpty() ? LightMethod.APERTURE : LightMethod.PSF,
                 sources.stream().map(scale::scaled).toList(),
                 fitted.isEmpty() ? forced.on(models, fluxes) : stars.scale(forced, models),
                 scale);
+        return new Pass(measured, fit.shownGainElectronsPerAdu());
+    }
+
+    private static AperturePhotometry.Aperture aperture(
+            Pixels sky, List<Detection> models, Detections detections, double last) {
+        double radius = Math.max(LEAST_RADIUS, RADIUS_FWHM * detections.fwhmPixels());
+        return new AperturePhotometry.Aperture(
+                radius,
+                GrowthCurve.correction(sky, models, radius, last),
+                FieldCorrection.of(sky, models, radius),
+                detections.noiseCorrelation());
     }
 
     private static void requireShape(Frame frame, LightMethod method, List<PsfStar> fitted) {

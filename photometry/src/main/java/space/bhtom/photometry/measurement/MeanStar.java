@@ -3,6 +3,7 @@ package space.bhtom.photometry.measurement;
 import java.util.List;
 import space.bhtom.photometry.detection.Detection;
 import space.bhtom.photometry.frame.Pixels;
+import space.bhtom.photometry.measurement.StarLight.PixelLight;
 
 /**
  * What would a star look like here? The mean profile of the frame, as wide as the stars around.
@@ -27,7 +28,8 @@ record MeanStar(RadialProfile profile, FieldCorrection width) {
     }
 
     /** The star at this place. */
-    RadialProfile at(double x, double y) {
-        return profile.stretched(width.at(x, y));
+    PixelLight lightAt(double x, double y) {
+        RadialProfile star = profile.stretched(width.at(x, y));
+        return (column, row) -> star.at(Math.hypot(column - x, row - y));
     }
 }

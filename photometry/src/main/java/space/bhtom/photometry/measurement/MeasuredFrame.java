@@ -1,6 +1,7 @@
 package space.bhtom.photometry.measurement;
 
 import java.util.List;
+import java.util.Optional;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.Frame;
 
@@ -36,8 +37,32 @@ public record MeasuredFrame(
         sources = List.copyOf(sources);
     }
 
-    /** The light at this place (0-based pixel centres), star or no star. */
+    /** The light at this place (0-based pixel centres), star or no star, on the scale of the sources' fluxes. */
     public ForcedFlux at(double x, double y) {
-        return scale.scaled(forced.at(x, y));
+        return at(x, y, Trail.POINT);
+    }
+
+    /** The same of a target that moved meanwhile, and was at this place in the middle of the exposure. */
+    public ForcedFlux at(double x, double y, Trail trail) {
+        return scale.scaled(forced.at(x, y, trail));
+    }
+
+    /** All the light within so many pixels of a place, over the frame's background. */
+    public CircleLight circle(double x, double y, double radiusPixels) {
+        return forced.circle(x, y, radiusPixels);
+    }
+
+    /**
+     * Are error and limit of this place what they claim to be? By artificial stars at places around it that are as noisy;
+     * empty if there are too few such places.
+     */
+    public Optional<InjectionCheck> check(ForcedFlux place, Trail trail) {
+        return Injection.at(
+                this, new InjectionPlaces(this, trail).around(place.x(), place.y(), place.fluxErrorAdu()), trail);
+    }
+
+    /** The same all over the frame. */
+    public Optional<InjectionCheck> check() {
+        return Injection.at(this, new InjectionPlaces(this, Trail.POINT).allOver(), Trail.POINT);
     }
 }

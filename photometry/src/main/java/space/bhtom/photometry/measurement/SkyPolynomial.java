@@ -9,13 +9,16 @@ final class SkyPolynomial {
         return (order + 1) * (order + 2) / 2;
     }
 
-    /** Writes the terms at (u, v), both about -1 to 1, into {@code design[first + k][pixel]}. */
+    /** Writes the terms at (u, v), both about -1 to 1, into {@code design[first + k][pixel]}: the lower orders first. */
     static void fill(double[][] design, int first, int pixel, int order, double[] uv) {
         int at = first;
-        for (int degree = 0; degree <= order; degree++) {
-            for (int j = 0; j <= degree; j++) {
-                design[at++][pixel] = Math.pow(uv[0], degree - j) * Math.pow(uv[1], j);
+        design[at++][pixel] = 1;
+        for (int degree = 1; degree <= order; degree++) {
+            int before = at - degree;
+            for (int j = 0; j < degree; j++) {
+                design[at++][pixel] = uv[0] * design[before + j][pixel];
             }
+            design[at++][pixel] = uv[1] * design[before + degree - 1][pixel];
         }
     }
 }

@@ -93,10 +93,7 @@ final class Newcomers {
     private Pixels normalised() {
         float[] values = new float[scene.rest.length];
         for (int i = 0; i < values.length; i++) {
-            boolean isSky = scene.rest[i] == scene.data[i];
-            values[i] = isSky
-                    ? scene.rest[i]
-                    : (float) (scene.rest[i] * Math.sqrt(scene.skyVariance[i] / scene.suspicion(i)));
+            values[i] = (float) (scene.rest[i] * scene.plainness(i));
         }
         return new Pixels(scene.width, scene.height, values);
     }

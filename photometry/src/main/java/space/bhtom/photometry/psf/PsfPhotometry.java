@@ -45,9 +45,18 @@ public final class PsfPhotometry {
     /** Bright stars that are farther from the shape would be taken apart into many. */
     private static final double WORST_SHAPE = 0.06;
 
+    /** Detections above this significance, not much longer and wider than stars, are believed to be some. */
+    private static final double SURE = 30;
+
+    private static final double STAR_ELONGATION = 1.4;
+    private static final double STAR_WIDTH = 1.3;
+    /** Pixels that stand out of extended light by less are its noise, sigmas. */
+    private static final double HUMP = 2;
+
     private final Background background;
     private final BitSet full;
     private final Stars stars = new Stars();
+    private final BitSet isStarlike = new BitSet();
     private final BitSet isWorthTelling = new BitSet();
     private final Scene scene;
     private double fwhm;
@@ -55,6 +64,9 @@ public final class PsfPhotometry {
     private double noiseCorrelation = 1;
     private boolean hasLearned;
     private boolean isShapeTrue;
+    private double shapeError;
+    private double confusion;
+    private double shownGain = Double.NaN;
 
     private PsfPhotometry(Pixels sky, Background background, BitSet saturated, Detections detections, double gain) {
         this.background = background;
@@ -66,27 +78,36 @@ public final class PsfPhotometry {
         double peak = guess.at(0, 0).peak();
         for (Detection detection : detections.list()) {
             if (detection.peakAdu() > 0) {
+                isStarlike.set(stars.count, isStarlike(detection));
                 stars.add(detection.x(), detection.y(), detection.peakAdu() / peak, detection.isSaturated());
             }
         }
     }
 
+    private boolean isStarlike(Detection detection) {
+        return detection.isSaturated()
+                || detection.significance() > SURE
+                        && detection.elongation() < STAR_ELONGATION
+                        && detection.fwhmPixels() < STAR_WIDTH * fwhm;
+    }
+
     /**
-     * All stars of a frame from which its sky was subtracted, in no order; empty if too few show the shape, or if it does not
-     * fit them.
+     * All stars of a frame from which its sky was subtracted, and their shape; none if too few show it, or if it does not fit
+     * them.
      *
      * @param saturated full pixels, index {@code y * width + x}
      * @param gainElectronsPerAdu e-/ADU
      */
-    public static List<PsfStar> fit(
+    public static PsfFit fit(
             Pixels sky, Background background, BitSet saturated, Detections detections, double gainElectronsPerAdu) {
         PsfPhotometry photometry = new PsfPhotometry(sky, background, saturated, detections, gainElectronsPerAdu);
         photometry.run();
-        return photometry.isShapeTrue ? photometry.result() : List.of();
+        return photometry.isShapeTrue ? photometry.result() : PsfFit.NONE;
     }
 
     private void run() {
         scene.setPsf(scene.psf(), GUESS_ERROR);
+        takeExtendedLight();
         takeAll();
         sweep(2);
         lowerSky();
@@ -112,15 +133,37 @@ public final class PsfPhotometry {
             }
         }
         sweep(2);
-        isShapeTrue = ShapeError.of(scene, stars, fwhm) < WORST_SHAPE;
+        shapeError = ShapeError.of(scene, stars, fwhm);
+        isShapeTrue = shapeError < WORST_SHAPE;
         errors();
         dropFaint();
         sweep(1);
+        shownGain = PhotonSlope.gain(scene, fwhm);
         StarFitter fitter = errors();
         for (int star = 0; star < stars.count; star++) {
             isWorthTelling.set(star, stars.flux[star] > WORTH_TELLING * stars.error[star]);
         }
-        fitter.addConfusion(COMPLETE);
+        confusion = fitter.addConfusion(COMPLETE);
+    }
+
+    /** Takes off what is too wide for stars, and forgets those that were nothing but its humps. */
+    private void takeExtendedLight() {
+        isStarlike.stream().forEach(star -> scene.take(stars, star, radius));
+        float[] light = ExtendedLight.of(scene, stars, full, fwhm);
+        isStarlike.stream().forEach(star -> scene.putBack(stars, star));
+        if (light.length == 0) {
+            return;
+        }
+        scene.lower(light);
+        double peak = scene.psf().at(0, 0).peak();
+        for (int star = 0; star < stars.count; star++) {
+            int index = scene.index(stars.x[star], stars.y[star]);
+            if (light[index] > 0 && !stars.isFull[star]) {
+                double height = scene.data[index];
+                stars.flux[star] = height > HUMP * Math.sqrt(scene.suspicion(index)) ? height / peak : 0;
+            }
+        }
+        stars.compact();
     }
 
     private void lowerSky() {
@@ -205,16 +248,18 @@ public final class PsfPhotometry {
         stars.compact();
     }
 
-    private List<PsfStar> result() {
-        return isWorthTelling.stream()
+    private PsfFit result() {
+        List<PsfStar> told = isWorthTelling.stream()
                 .mapToObj(star -> new PsfStar(
                         stars.x[star],
                         stars.y[star],
                         stars.flux[star],
                         stars.error[star],
                         stars.chi2[star],
-                        stars.isFull[star]))
+                        stars.isFull[star],
+                        scene.isExtended(scene.index(stars.x[star], stars.y[star]))))
                 .toList();
+        return new PsfFit(told, new StarShape(scene.psf(), Math.max(SHAPE_ERROR, shapeError)), confusion, shownGain);
     }
 
     /** Full pixels and those beside them, into which their charge runs. */

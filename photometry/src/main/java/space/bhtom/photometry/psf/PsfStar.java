@@ -9,5 +9,13 @@ package space.bhtom.photometry.psf;
  * @param fluxErrorAdu 1 sigma, from the joint fit with its neighbours and the stars too faint to be seen, ADU
  * @param chi2 mean squared residual over its variance in the star's core; NaN where all is masked
  * @param isSaturated true if one of its pixels is full: then only its wings were fitted
+ * @param isOnGalaxy true if it stands upon extended light, of which it may be a knot
  */
-public record PsfStar(double x, double y, double fluxAdu, double fluxErrorAdu, double chi2, boolean isSaturated) {}
+public record PsfStar(
+        double x,
+        double y,
+        double fluxAdu,
+        double fluxErrorAdu,
+        double chi2,
+        boolean isSaturated,
+        boolean isOnGalaxy) {}

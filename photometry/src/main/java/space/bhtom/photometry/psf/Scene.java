@@ -13,6 +13,8 @@ final class Scene {
     private static final double UNSEEN = 0.1;
 
     private static final double MISFIT = 2;
+    /** How rough galaxies are, in parts of their light. */
+    private static final double ROUGH = 0.3;
 
     final int width;
     final int height;
@@ -31,6 +33,7 @@ final class Scene {
     private final @Nullable PsfShape[] shapes;
     private PsfField psf;
     private double shapeError;
+    private float[] extended = {};
 
     Scene(Pixels sky, Background background, double gainElectronsPerAdu, PsfField psf) {
         width = sky.width();
@@ -87,11 +90,29 @@ final class Scene {
         return skyVariance[index] + Math.max(0, data[index] - rest[index]) * photonNoise;
     }
 
-    /** Variance of a pixel for those who look for stars beside others: misfits stand together, so they count more. ADU^2. */
+    /**
+     * Variance of a pixel for those who look for stars beside others and on galaxies: misfits stand together, so they count
+     * more. ADU^2.
+     */
     double suspicion(int index) {
         double light = Math.max(0, data[index] - rest[index]);
         double misfit = MISFIT * shapeError * light;
-        return skyVariance[index] + light * photonNoise + misfit * misfit;
+        double rough = isExtended(index) ? ROUGH * extended[index] : 0;
+        return skyVariance[index] + light * photonNoise + misfit * misfit + rough * rough;
+    }
+
+    /** Was light of a galaxy taken off this pixel? */
+    boolean isExtended(int index) {
+        return extended.length > 0 && extended[index] > 0;
+    }
+
+    /** Part of a pixel's noise that comes of the sky alone: no star and no galaxy was taken off it if that is all. */
+    double plainness(int index) {
+        if (rest[index] == data[index] && !isExtended(index)) {
+            return 1;
+        }
+        double galaxy = isExtended(index) ? extended[index] * photonNoise : 0;
+        return Math.sqrt((skyVariance[index] - galaxy) / suspicion(index));
     }
 
     void setShapeError(double relativeError) {
@@ -113,6 +134,16 @@ final class Scene {
                 rest[y * width + x] -= row[x];
                 data[y * width + x] -= row[x];
             }
+        }
+    }
+
+    /** Takes this light of galaxies off everything but the noise that it makes, ADU per pixel. */
+    void lower(float[] light) {
+        extended = light;
+        for (int i = 0; i < light.length; i++) {
+            rest[i] -= light[i];
+            data[i] -= light[i];
+            skyVariance[i] += (float) (light[i] * photonNoise);
         }
     }
 

@@ -81,11 +81,11 @@ final class StarFitter {
     /**
      * Adds to all errors what stars too faint to be found do to a flux. Their number follows from those of 8 to 32 sigmas: with
      * dN = K f^-alpha dln f per pixel, those below the limit F scatter a flux by K F^(2 - alpha) / (2 - alpha) times the
-     * squared response of the fit, 2 pi sigma^2 for a Gaussian star.
+     * squared response of the fit, 2 pi sigma^2 for a Gaussian star. Returns that scatter, 1 sigma, ADU.
      */
-    void addConfusion(double limitSigmas) {
+    double addConfusion(double limitSigmas) {
         if (stars.count == 0) {
-            return;
+            return 0;
         }
         double typical = typicalError();
         int bright = 0;
@@ -96,7 +96,7 @@ final class StarFitter {
             faint += significance >= 8 && significance < 16 ? 1 : 0;
         }
         if (bright < FEWEST_BRIGHT) {
-            return;
+            return 0;
         }
         double alpha = Math.max(FLATTEST, Math.min(STEEPEST, Math.log((double) faint / bright) / Math.log(2)));
         double density = faint / (double) (scene.width * scene.height);
@@ -109,6 +109,7 @@ final class StarFitter {
                     + unseen * typical * typical
                     + SHAPE * SHAPE * stars.flux[star] * stars.flux[star]);
         }
+        return Math.sqrt(unseen) * typical;
     }
 
     private double typicalError() {

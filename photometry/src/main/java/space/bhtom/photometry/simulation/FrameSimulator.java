@@ -12,6 +12,7 @@ import nom.tam.fits.FitsFactory;
 import nom.tam.fits.Header;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.calibration.ReferenceStar;
+import space.bhtom.photometry.ephemeris.Ephemeris;
 import space.bhtom.schema.sky.SkyPosition;
 import space.bhtom.schema.time.JulianYear;
 
@@ -26,6 +27,10 @@ public final class FrameSimulator {
     private static final double POINTING_ERROR = 0.03;
 
     private static final int UNSIGNED_SHORT = 32768;
+    /** A moving source is painted so often along its way. */
+    private static final int MOMENTS = 64;
+
+    private static final double SECONDS_PER_DAY = 86400;
 
     private FrameSimulator() {}
 
@@ -57,9 +62,18 @@ public final class FrameSimulator {
             double[] pixel = plate.pixel(star.at(JulianYear.of(exposure.mjdMid())));
             painter.paint(pixel[0], pixel[1], camera.electrons(magnitude, star.bpRp(), seconds));
         }
-        double[] pixel = plate.pixel(field.centre());
-        painter.paint(
-                pixel[0], pixel[1], camera.electrons(exposure.targetMagnitude(), exposure.targetColour(), seconds));
+        double light = camera.electrons(exposure.targetMagnitude(), exposure.targetColour(), seconds);
+        Ephemeris moving = exposure.targetEphemeris();
+        if (moving == null) {
+            double[] pixel = plate.pixel(field.centre());
+            painter.paint(pixel[0], pixel[1], light);
+            return electrons;
+        }
+        for (int moment = 0; moment < MOMENTS; moment++) {
+            double mjd = exposure.mjdStart() + (moment + 0.5) / MOMENTS * seconds / SECONDS_PER_DAY;
+            double[] pixel = plate.pixel(moving.during(camera.name(), mjd, 0).middle());
+            painter.paint(pixel[0], pixel[1], light / MOMENTS);
+        }
         return electrons;
     }
 

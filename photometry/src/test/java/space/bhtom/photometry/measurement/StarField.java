@@ -13,10 +13,24 @@ final class StarField {
     private static final double SKY = 400;
 
     private final List<double[]> stars = new ArrayList<>();
+    private final List<double[]> galaxies = new ArrayList<>();
+    private double widening;
 
     /** A star of this flux in ADU. */
     StarField star(double x, double y, double flux) {
         stars.add(new double[] {x, y, flux});
+        return this;
+    }
+
+    /** An exponential disc seen from above: flux in ADU, scale length in pixels. */
+    StarField galaxy(double x, double y, double flux, double scale) {
+        galaxies.add(new double[] {x, y, flux, scale});
+        return this;
+    }
+
+    /** Stars at the right border are wider than those at the left by this part. */
+    StarField widening(double part) {
+        widening = part;
         return this;
     }
 
@@ -35,18 +49,26 @@ final class StarField {
         Random random = new Random(seed);
         float[] pixels = new float[SIZE * SIZE];
         for (int i = 0; i < pixels.length; i++) {
-            double mean = SKY;
-            for (double[] star : stars) {
-                double r2 = Math.pow(i % SIZE - star[0], 2) + Math.pow(i / SIZE - star[1], 2);
-                if (r2 < 400) {
-                    mean += star[2]
-                            * Math.exp(-r2 / (2 * SIGMA_PIXELS * SIGMA_PIXELS))
-                            / (2 * Math.PI * SIGMA_PIXELS * SIGMA_PIXELS);
-                }
-            }
+            double mean = SKY + light(i % SIZE, i / SIZE);
             pixels[i] = (float) (mean + Math.sqrt(mean) * random.nextGaussian());
         }
         return new Frame("field.fits", header(), SIZE, SIZE, pixels);
+    }
+
+    private double light(int x, int y) {
+        double sum = 0;
+        for (double[] star : stars) {
+            double r2 = Math.pow(x - star[0], 2) + Math.pow(y - star[1], 2);
+            double sigma = SIGMA_PIXELS * (1 + widening * star[0] / SIZE);
+            if (r2 < 400) {
+                sum += star[2] * Math.exp(-r2 / (2 * sigma * sigma)) / (2 * Math.PI * sigma * sigma);
+            }
+        }
+        for (double[] galaxy : galaxies) {
+            double r = Math.hypot(x - galaxy[0], y - galaxy[1]);
+            sum += galaxy[2] * Math.exp(-r / galaxy[3]) / (2 * Math.PI * galaxy[3] * galaxy[3]);
+        }
+        return sum;
     }
 
     private static FrameHeader header() {

@@ -1,0 +1,4 @@
+@NullMarked
+package space.bhtom.photometry.ephemeris;
+
+import org.jspecify.annotations.NullMarked;

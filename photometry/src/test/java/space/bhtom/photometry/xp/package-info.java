@@ -1,0 +1,4 @@
+@NullMarked
+package space.bhtom.photometry.xp;
+
+import org.jspecify.annotations.NullMarked;
