@@ -96,7 +96,7 @@ final class PostgresHome implements AutoCloseable {
                 .orElseGet(() -> Problem.DATABASE_DOES_NOT_START.because(
                         failure,
                         directory,
-                        failure.getMessage(),
+                        String.valueOf(failure.getMessage()),
                         directory.resolve("postgres").resolve("log")));
     }
 
