@@ -18,12 +18,17 @@ record CompactionPlan(SkyTree place, List<LakeFile> files) {
 
     /** Absent if the files lie well. */
     static Optional<CompactionPlan> next(Collection<LakeFile> files, Layout layout) {
-        SkyTree tree = SkyTree.of(files, layout.targetBytes());
-        if (layout.isTidy()) {
-            return tree.first(place -> ofPlace(place, place.here(), layout));
-        }
-        CellIndex all = new CellIndex(files);
-        return tree.first(place -> ofPlace(place, unsorted(place, layout, all), layout));
+        CellIndex index = new CellIndex(files);
+        return SkyTree.of(index.files(), layout.targetBytes()).first(place -> ofPlace(place, layout, index));
+    }
+
+    /** All that is worth it now, in any order: no file is in two of them. */
+    static List<CompactionPlan> all(Collection<LakeFile> files, Layout layout) {
+        CellIndex index = new CellIndex(files);
+        List<CompactionPlan> plans = new ArrayList<>();
+        SkyTree.of(index.files(), layout.targetBytes())
+                .walk(place -> ofPlace(place, layout, index).ifPresent(plans::add));
+        return plans;
     }
 
     /** These files, each where it lies. */
@@ -43,7 +48,7 @@ record CompactionPlan(SkyTree place, List<LakeFile> files) {
      * file of a usual size that holds most of what lies in its part of the sky is as good as a leaf, until more comes.
      */
     private static List<LakeFile> unsorted(SkyTree place, Layout layout, CellIndex all) {
-        return place.isLeaf() || place.here().isEmpty()
+        return layout.isTidy() || place.isLeaf() || place.here().isEmpty()
                 ? place.here()
                 : place.here().stream()
                         .filter(file -> !isLikeLeaf(file, layout, all))
@@ -62,7 +67,8 @@ record CompactionPlan(SkyTree place, List<LakeFile> files) {
         return 2 * file.bytes() > around[0];
     }
 
-    private static Optional<CompactionPlan> ofPlace(SkyTree place, List<LakeFile> files, Layout layout) {
+    private static Optional<CompactionPlan> ofPlace(SkyTree place, Layout layout, CellIndex all) {
+        List<LakeFile> files = unsorted(place, layout, all);
         if (files.isEmpty()) {
             return Optional.empty();
         }

@@ -19,27 +19,59 @@ record SkyTree(SkyCell cell, boolean isLeaf, List<LakeFile> here, List<SkyTree> 
 
     /** Grown from the files' bounds and sizes, as if each file were evenly filled. */
     static SkyTree of(Collection<LakeFile> files, long targetBytes) {
-        return of(SkyCell.SKY, List.copyOf(files), targetBytes);
+        List<LakeFile> sorted = files.stream().sorted(LakeFile.SKY_ORDER).toList();
+        return of(SkyCell.SKY, sorted, List.of(), targetBytes);
     }
 
-    private static SkyTree of(SkyCell cell, List<LakeFile> meeting, long targetBytes) {
-        List<LakeFile> held =
-                meeting.stream().filter(file -> cell.holds(file.cells())).toList();
-        double content = meeting.stream()
-                .mapToDouble(file -> file.bytes() * cell.share(file.cells()))
-                .sum();
-        if (content <= targetBytes || cell.isSmallest()) {
-            return new SkyTree(cell, true, held, List.of());
+    /**
+     * Each file goes down the one way that leads to it, so that the tree grows quickly of many files.
+     *
+     * @param held lie in the cell, along the sky
+     * @param wide reach into it
+     */
+    private static SkyTree of(SkyCell cell, List<LakeFile> held, List<LakeFile> wide, long targetBytes) {
+        double content = 0;
+        for (LakeFile file : held) {
+            content += file.bytes();
         }
-        List<LakeFile> here = new ArrayList<>(held);
+        for (LakeFile file : wide) {
+            content += file.bytes() * cell.share(file.cells());
+        }
+        if (content <= targetBytes || cell.isSmallest()) {
+            return new SkyTree(cell, true, List.copyOf(held), List.of());
+        }
+        List<SkyCell> cells = cell.children();
+        List<LakeFile> here = new ArrayList<>();
+        List<List<LakeFile>> below = new ArrayList<>();
+        int next = 0;
+        for (SkyCell child : cells) {
+            List<LakeFile> some = new ArrayList<>();
+            while (next < held.size() && held.get(next).cells().first() <= child.last()) {
+                LakeFile file = held.get(next++);
+                (child.holds(file.cells()) ? some : here).add(file);
+            }
+            below.add(some);
+        }
+        // beyond all cells of the sky there may be a strange file
+        here.addAll(held.subList(next, held.size()));
+        List<LakeFile> across = new ArrayList<>(wide);
+        across.addAll(here);
         List<SkyTree> children = new ArrayList<>();
-        for (SkyCell child : cell.children()) {
-            here.removeIf(file -> child.holds(file.cells()));
-            List<LakeFile> reaching =
-                    meeting.stream().filter(file -> child.meets(file.cells())).toList();
-            children.add(of(child, reaching, targetBytes));
+        for (int i = 0; i < cells.size(); i++) {
+            SkyCell child = cells.get(i);
+            children.add(of(child, below.get(i), meeting(child, across), targetBytes));
         }
         return new SkyTree(cell, false, List.copyOf(here), List.copyOf(children));
+    }
+
+    private static List<LakeFile> meeting(SkyCell cell, List<LakeFile> files) {
+        List<LakeFile> met = new ArrayList<>();
+        for (LakeFile file : files) {
+            if (cell.meets(file.cells())) {
+                met.add(file);
+            }
+        }
+        return met;
     }
 
     /** Hands over each cell, parents before children. */
@@ -57,11 +89,19 @@ record SkyTree(SkyCell cell, boolean isLeaf, List<LakeFile> here, List<SkyTree> 
         return answer;
     }
 
+    private boolean isReachedBy(Collection<LakeFile> files) {
+        for (LakeFile file : files) {
+            if (cell.meets(file.cells())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many bytes of these files together make it worth to part them among the children. */
     long worthParting(Collection<LakeFile> files, long pieceBytes) {
-        long reached = children.stream()
-                .filter(child -> files.stream().anyMatch(file -> child.cell.meets(file.cells())))
-                .count();
+        long reached =
+                children.stream().filter(child -> child.isReachedBy(files)).count();
         return reached * pieceBytes;
     }
 }

@@ -1,23 +1,27 @@
 package space.bhtom.lake.table;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Metrics;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
@@ -36,91 +40,121 @@ public final class GrowthBenchmark {
     /** Measured with all columns, compacted: the table of {@code tests/benchmarks/lake.sh}. */
     private static final double BYTES_IN_ROW = 16.3;
 
-    private static final int FLUSHES = 600;
-    private static final int SKY_ORDER = 7;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
+    /** In which the measurements come: fewer for a larger lake, so that all of it ends within minutes. */
+    private static final int MOST_PORTIONS = 60;
+
+    private static final int FEWEST_PORTIONS = 30;
+    private static final int QUESTIONS = 2_000;
+    /** No cell may hold more than a file's worth: it could not be parted. */
+    private static final int SKY_ORDER = 9;
+
     private static final int SKY_CELLS = 12 << (2 * SKY_ORDER);
     private static final long SHIFT = 2L * (29 - SKY_ORDER);
 
+    private static final double[] SHARE_BEFORE = sharesBefore();
+
     private final Random dice = new Random(1);
-    private final double[] density = new double[SKY_CELLS];
-    private final Set<LakeFile> files = new HashSet<>();
+    private final NavigableSet<LakeFile> files = new TreeSet<>(LakeFile.SKY_ORDER);
     private double rewritten;
     private int named;
 
-    private GrowthBenchmark() {
-        double sum = 0;
+    private GrowthBenchmark() {}
+
+    /** The part of all measurements that lies before each cell. */
+    private static double[] sharesBefore() {
+        Random dice = new Random(2);
+        double[] before = new double[SKY_CELLS + 1];
         for (int i = 0; i < SKY_CELLS; i++) {
             // a tenth of the sky holds half of all
-            density[i] = (i / 1024 % 10 == 0 ? 9 : 1) * -Math.log(1 - dice.nextDouble());
-            sum += density[i];
+            before[i + 1] =
+                    before[i] + ((i >> (2 * (SKY_ORDER - 2))) % 10 == 0 ? 9 : 1) * -Math.log(1 - dice.nextDouble());
         }
-        for (int i = 0; i < SKY_CELLS; i++) {
-            density[i] /= sum;
-        }
+        return Arrays.stream(before).map(some -> some / before[SKY_CELLS]).toArray();
     }
 
     /** The argument is an empty directory. */
     public static void main(String[] arguments) throws Exception {
         System.out.println(
-                "| measurements | size | files of | files | rewritten, times | metadata read anew | plan of a target"
-                        + " | plan of a 1° cone | manifests |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
-        for (long rows : new long[] {100_000_000L, 1_000_000_000L, 10_000_000_000L, 100_000_000_000L}) {
-            GrowthBenchmark growth = new GrowthBenchmark();
-            growth.grow(rows);
-            growth.plan(rows, Files.createDirectories(Path.of(arguments[0], "rows" + rows)));
+                "| measurements | in portions | size | files of | files | rewritten, times | next rewrite found in | manifests | metadata read"
+                        + " anew | a target's files | of a 1° cone | $ a month: storage, requests |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        try (LakeFixture fixture = LakeFixture.in(Path.of(arguments[0]))) {
+            for (long rows : new long[] {100_000_000L, 1_000_000_000L, 10_000_000_000L, 100_000_000_000L}) {
+                GrowthBenchmark growth = new GrowthBenchmark();
+                growth.grow(rows);
+                growth.plan(rows, fixture, Path.of(arguments[0], "rows" + rows));
+            }
         }
     }
 
+    private static long portions(long rows) {
+        return Math.max(FEWEST_PORTIONS, Math.min(MOST_PORTIONS, 200_000_000_000L / rows));
+    }
+
     private void grow(long rows) {
-        long each = rows / FLUSHES;
-        for (int flush = 1; flush <= FLUSHES; flush++) {
-            Layout layout = Layout.of(Math.round(flush * each * BYTES_IN_ROW));
-            files.add(file(new SkyCell(-1, 0), 0, (1L << 58) * 12 - 1, each));
-            Optional<CompactionPlan> next = CompactionPlan.next(files, layout);
-            while (next.isPresent()) {
-                rewrite(next.get(), layout);
-                next = CompactionPlan.next(files, layout);
+        long portions = portions(rows);
+        long each = rows / portions;
+        for (int portion = 1; portion <= portions; portion++) {
+            Layout layout = Layout.of(Math.round(portion * each * BYTES_IN_ROW));
+            add(new SkyCell(-1, 0), 0, (1L << 58) * 12 - 1, each);
+            List<CompactionPlan> next = CompactionPlan.all(files, layout);
+            while (!next.isEmpty()) {
+                next.forEach(plan -> rewrite(plan, layout));
+                next = CompactionPlan.all(files, layout);
             }
         }
     }
 
     private void rewrite(CompactionPlan plan, Layout layout) {
-        double[] held = new double[SKY_CELLS];
+        int first = SKY_CELLS;
+        int last = 0;
         for (LakeFile file : plan.files()) {
-            spread(file, held);
+            first = Math.min(first, (int) (file.cells().first() >> SHIFT));
+            last = Math.max(last, (int) (file.cells().last() >> SHIFT));
+        }
+        double[] held = new double[last - first + 1];
+        for (LakeFile file : plan.files()) {
+            spread(file, held, first);
             rewritten += file.bytes();
         }
         plan.files().forEach(files::remove);
-        long[] cells = new long[SKY_CELLS];
-        long[] counts = new long[SKY_CELLS];
+        long[] cells = new long[held.length];
+        long[] counts = new long[held.length];
         int used = 0;
-        for (int i = 0; i < SKY_CELLS; i++) {
-            if (held[i] >= 0.5) {
-                cells[used] = (long) i << SHIFT;
-                counts[used++] = Math.round(held[i]);
+        double rest = 0;
+        for (int i = 0; i < held.length; i++) {
+            rest += held[i];
+            if (rest >= 0.5) {
+                cells[used] = (long) (first + i) << SHIFT;
+                counts[used] = Math.round(rest);
+                rest -= counts[used++];
             }
         }
-        long[] inUse = Arrays.copyOf(cells, used);
-        long[] before = new long[used + 1];
-        for (int i = 0; i < used; i++) {
+        part(plan, Arrays.copyOf(cells, used), Arrays.copyOf(counts, used), layout);
+    }
+
+    private void part(CompactionPlan plan, long[] cells, long[] counts, Layout layout) {
+        long[] before = new long[cells.length + 1];
+        for (int i = 0; i < cells.length; i++) {
             before[i + 1] = before[i] + counts[i];
         }
-        RowsByCell inCells = new RowsByCell(inUse, Arrays.copyOf(counts, used));
-        for (Pieces.Piece piece : Pieces.of(plan.place(), inCells, BYTES_IN_ROW, layout)) {
+        RowsByCell rows = new RowsByCell(cells, counts);
+        for (Pieces.Piece piece : Pieces.of(plan.place(), rows, BYTES_IN_ROW, layout)) {
             long count = 0;
             long first = Long.MAX_VALUE;
             long last = 0;
             for (CellRange range : piece.ranges()) {
-                int from = place(inUse, range.first());
-                int to = place(inUse, range.last() == Long.MAX_VALUE ? range.last() : range.last() + 1);
+                int from = place(cells, range.first());
+                int to = place(cells, range.last() == Long.MAX_VALUE ? range.last() : range.last() + 1);
                 if (from < to) {
                     count += before[to] - before[from];
-                    first = Math.min(first, inUse[from]);
-                    last = Math.max(last, inUse[to - 1] + (1L << SHIFT) - 1);
+                    first = Math.min(first, cells[from]);
+                    last = Math.max(last, cells[to - 1] + (1L << SHIFT) - 1);
                 }
             }
-            files.add(file(piece.cell(), first, last, count));
+            add(piece.cell(), first, last, count);
         }
     }
 
@@ -130,93 +164,89 @@ public final class GrowthBenchmark {
         return place >= 0 ? place : -place - 1;
     }
 
-    /** Its rows by the sky's density between its bounds. */
-    private void spread(LakeFile file, double[] held) {
+    /** Adds its rows to those of the cells from the first one, by the sky's density between its bounds. */
+    private static void spread(LakeFile file, double[] held, int firstCell) {
         int first = (int) (file.cells().first() >> SHIFT);
-        int last = (int) Math.min(SKY_CELLS - 1, file.cells().last() >> SHIFT);
-        double sum = 0;
+        int last = (int) (file.cells().last() >> SHIFT);
+        double rows = file.rows() / (SHARE_BEFORE[last + 1] - SHARE_BEFORE[first]);
         for (int i = first; i <= last; i++) {
-            sum += density[i];
-        }
-        for (int i = first; i <= last; i++) {
-            held[i] += file.rows() * density[i] / sum;
+            held[i - firstCell] += rows * (SHARE_BEFORE[i + 1] - SHARE_BEFORE[i]);
         }
     }
 
-    private LakeFile file(SkyCell cell, long first, long last, long rows) {
+    private void add(SkyCell cell, long first, long last, long rows) {
         LakeFile.Bounds<Long> targets = new LakeFile.Bounds<>(1L, 10_000_000L);
         LakeFile.Bounds<Double> times = new LakeFile.Bounds<>(50_000.0, 62_000.0);
         LakeFile.Bounds<String> bandpasses = new LakeFile.Bounds<>("ATLAS/c", "ZTF/r");
-        return new LakeFile(
-                LakeFile.name(cell, "growth-" + named++),
-                rows,
-                Math.round(rows * BYTES_IN_ROW),
-                null,
-                new CellRange(first, last),
-                targets,
-                times,
-                bandpasses);
+        String name = LakeFile.name(cell, "growth-" + named++);
+        long bytes = Math.round(rows * BYTES_IN_ROW);
+        files.add(new LakeFile(name, rows, bytes, null, new CellRange(first, last), targets, times, bandpasses));
     }
 
-    private void plan(long rows, Path directory) throws SQLException {
-        try (LakeFixture fixture = LakeFixture.in(directory);
-                Connection postgres = fixture.postgres().getConnection()) {
-            String warehouse = directory.resolve("lake").toUri().toString().replaceAll("/+$", "");
+    private void plan(long rows, LakeFixture fixture, Path directory) throws SQLException {
+        fixture.execute("DELETE FROM iceberg_tables");
+        try (Connection postgres = fixture.postgres().getConnection()) {
+            String warehouse = directory.toUri().toString().replaceAll("/+$", "");
             MeasurementTable table = MeasurementTable.open(fixture.postgres(), warehouse);
             postgres.setAutoCommit(false);
             append(table.in(postgres));
-            long manifestBytes = table
-                    .in(postgres)
+            List<ManifestFile> manifests = table.in(postgres)
                     .currentSnapshot()
-                    .allManifests(table.files().io())
-                    .stream()
-                    .mapToLong(manifest -> manifest.length())
-                    .sum();
+                    .allManifests(table.files().io());
             postgres.commit();
             String location = fixture.text("SELECT " + MeasurementTable.METADATA_LOCATION);
-            double[] cold = new double[9];
-            for (int i = 0; i < cold.length; i++) {
-                MeasurementTable another = MeasurementTable.open(fixture.postgres(), warehouse);
-                long start = System.nanoTime();
-                another.at(location);
-                cold[i] = (System.nanoTime() - start) / 1e6;
-            }
-            TableVersion version = table.at(location);
-            say(rows, version, manifestBytes, cold);
+            double cold = middle(
+                    9, i -> MeasurementTable.open(fixture.postgres(), warehouse).at(location));
+            say(
+                    rows,
+                    table.at(location),
+                    manifests.stream().mapToLong(ManifestFile::length).sum(),
+                    cold);
         }
     }
 
-    private void say(long rows, TableVersion version, long manifestBytes, double[] cold) {
-        double[] target = new double[2_000];
-        double[] cone = new double[2_000];
-        for (int i = 0; i < target.length; i++) {
-            Cone place = new Cone(new SkyPosition(360 * dice.nextDouble(), 170 * dice.nextDouble() - 85), 1);
-            long cell = place.cells().get(0).first();
-            long start = System.nanoTime();
-            version.holding(List.of(17L), Set.of(cell), Set.of());
-            target[i] = (System.nanoTime() - start) / 1e6;
-            start = System.nanoTime();
-            version.holding(FileFilter.ALL.inCells(place.cells()));
-            cone[i] = (System.nanoTime() - start) / 1e6;
-        }
+    private void say(long rows, TableVersion version, long manifestBytes, double cold) {
+        double bytes = rows * BYTES_IN_ROW;
+        Layout layout = Layout.of(Math.round(bytes));
+        List<Cone> cones = IntStream.range(0, QUESTIONS)
+                .mapToObj(i -> new Cone(new SkyPosition(360 * dice.nextDouble(), 170 * dice.nextDouble() - 85), 1))
+                .toList();
+        List<List<CellRange>> ranges = cones.stream().map(Cone::cells).toList();
+        double target = middle(
+                QUESTIONS,
+                i -> version.holding(List.of(17L), Set.of(ranges.get(i).get(0).first()), Set.of()));
+        double cone = middle(QUESTIONS, i -> version.holding(FileFilter.ALL.inCells(ranges.get(i))));
+        double next = middle(9, i -> CompactionPlan.next(files, layout));
+        double times = rewritten / bytes;
+        double[] dollars = StoreCost.inMonth(bytes, times, bytes / version.fileCount());
         System.out.println(String.format(
                 Locale.ROOT,
-                "| %.0e | %.1f GB | %.0f MB | %d | %.1f | %.0f ms | %.3f ms | %.3f ms | %.2f MB |",
+                "| %.0e | %d | %.4g GB | %.0f MB | %d | %.1f | %.0f ms | %.2f MB | %.0f ms | %.3f ms | %.3f ms | %.2f, %.2f |",
                 (double) rows,
-                rows * BYTES_IN_ROW / 1e9,
-                Layout.of(Math.round(rows * BYTES_IN_ROW)).targetBytes() / 1e6,
+                portions(rows),
+                bytes / 1e9,
+                layout.targetBytes() / 1e6,
                 version.fileCount(),
-                rewritten / (rows * BYTES_IN_ROW),
-                middle(cold),
-                middle(target),
-                middle(cone),
-                manifestBytes / 1e6));
+                times,
+                next,
+                manifestBytes / 1e6,
+                cold,
+                target,
+                cone,
+                dollars[0],
+                dollars[1]));
     }
 
-    private static double middle(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    /** Of so many times, ms of the processor. */
+    private static double middle(int times, IntFunction<?> question) {
+        double[] milliseconds = new double[times];
+        for (int i = 0; i < times; i++) {
+            long start = CLOCK.getCurrentThreadCpuTime();
+            question.apply(i);
+            milliseconds[i] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e6;
+        }
+        Arrays.sort(milliseconds);
+        return milliseconds[times / 2];
     }
 
     private void append(Table table) {
