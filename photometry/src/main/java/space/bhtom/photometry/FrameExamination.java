@@ -153,7 +153,8 @@ final class FrameExamination {
         limitingMagnitude = LimitingMagnitude.of(measured, fit, injection);
         MeasuredTarget light = target;
         if (place != null && light != null) {
-            Standardisation standard = new Standardisation(fit.at(place.x(), place.y()), task.forcedBandpass(), task.targetColour());
+            Standardisation standard =
+                    new Standardisation(fit.at(place.x(), place.y()), task.forcedBandpass(), task.targetColour());
             brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place, light);
             double seconds = measured.frame().header().exposureSeconds();
             target = new MeasuredTarget(
