@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,8 @@ final class LightHistoryFilterIT {
 
     private static final Map<String, Object> ROSE = Map.of("bandpass", "GaiaSP/r", "days", 10, "atLeast", 0.5);
 
+    private static final AtomicInteger FIELDS = new AtomicInteger();
+
     @Autowired
     private Callers callers;
 
@@ -42,13 +45,14 @@ final class LightHistoryFilterIT {
     @BeforeEach
     void observe() {
         owner = callers.observer();
-        double ra = 200 + 100 * Math.random();
+        // each test has a field of its own, and nothing of another's falls into it
+        int ra = 200 + 4 * FIELDS.getAndIncrement();
         field = Map.of("polygon", "%s,-71 %s,-71 %s,-69 %s,-69".formatted(ra - 1, ra + 1, ra + 1, ra - 1));
         target("Alone " + ra, ra, Visibility.PUBLIC, -0.1, 0);
         target("Both " + ra, ra + 0.1, Visibility.PUBLIC, -0.1, -0.1);
         target("Quiet " + ra, ra + 0.2, Visibility.PUBLIC, 0, 0);
         target("Secret " + ra, ra + 0.3, Visibility.PRIVATE, -0.1, 0);
-        target("Outside " + ra, ra + 30, Visibility.PUBLIC, -0.1, 0);
+        target("Outside " + ra, ra + 1.5, Visibility.PUBLIC, -0.1, 0);
     }
 
     private void target(String name, double ra, Visibility visibility, double slope, double otherSlope) {
