@@ -57,6 +57,11 @@ final class Chunk {
         return offset + bytes;
     }
 
+    /** Whether its pages are known, and in a form that is read here. */
+    boolean isLookedUp() {
+        return isAbsent || pages != null;
+    }
+
     /** Of these bytes, in which the chunk starts there. */
     List<Page> pages(byte[] chunk, int first) throws IOException, UnknownFormException {
         List<Page> known = pages;

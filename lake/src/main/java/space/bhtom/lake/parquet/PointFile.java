@@ -112,7 +112,7 @@ public final class PointFile {
 
     /**
      * Hands over the rows that bear one of these target ids, in the order of the file; row groups that hold none of the
-     * cells are passed over. Nothing is handed over of a row group in an unknown form.
+     * cells are passed over. Nothing is handed over if one of the others is in an unknown form.
      */
     void find(
             NavigableSet<Long> targetIds,
@@ -128,6 +128,9 @@ public final class PointFile {
             return;
         }
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            for (RowGroup group : some) {
+                group.look(file, columns, scratch);
+            }
             for (RowGroup group : some) {
                 group.find(file, targetIds, columns, scratch, found);
             }

@@ -54,28 +54,49 @@ final class RowGroup {
         return targets.holdOneOf(targetIds) && cells.holdOneOf(healpix29);
     }
 
+    /** Finds out whether all pages of these columns are in a known form: before anything of the file is handed over. */
+    void look(FileChannel file, List<String> columns, Scratch scratch) throws IOException, UnknownFormException {
+        List<Chunk> wanted = wanted(columns);
+        if (wanted.stream().allMatch(Chunk::isLookedUp)) {
+            return;
+        }
+        Bytes bytes = bytes(file, wanted, scratch);
+        for (Chunk chunk : wanted) {
+            bytes.look(chunk);
+        }
+    }
+
     /** Hands over the rows of these targets. */
     void find(FileChannel file, NavigableSet<Long> targetIds, List<String> columns, Scratch scratch, ColumnSink found)
             throws IOException, UnknownFormException {
-        Chunk ids = known(chunks.get("target_id"));
+        List<Chunk> wanted = wanted(columns);
+        Bytes bytes = bytes(file, wanted, scratch);
+        for (Range range : ranges(wanted.get(0), bytes, targetIds)) {
+            hand(range, wanted.subList(1, wanted.size()), bytes, found);
+        }
+    }
+
+    /** The column by which rows are found, then these. */
+    private List<Chunk> wanted(List<String> columns) throws UnknownFormException {
         List<Chunk> wanted = new ArrayList<>();
-        long first = ids.offset;
-        long end = ids.end();
+        wanted.add(known(chunks.get("target_id")));
         for (String column : columns) {
-            Chunk chunk = known(chunks.get(column));
-            wanted.add(chunk);
+            wanted.add(known(chunks.get(column)));
+        }
+        return wanted;
+    }
+
+    /** From the first to the last of those that have values, in one go. */
+    private static Bytes bytes(FileChannel file, List<Chunk> wanted, Scratch scratch) throws IOException {
+        long first = Long.MAX_VALUE;
+        long end = 0;
+        for (Chunk chunk : wanted) {
             if (!chunk.isAbsent) {
                 first = Math.min(first, chunk.offset);
                 end = Math.max(end, chunk.end());
             }
         }
-        Bytes bytes = new Bytes(read(file, first, Math.toIntExact(end - first), scratch), first, scratch);
-        for (Chunk chunk : wanted) {
-            bytes.look(chunk);
-        }
-        for (Range range : ranges(ids, bytes, targetIds)) {
-            hand(range, wanted, bytes, found);
-        }
+        return new Bytes(read(file, first, Math.toIntExact(end - first), scratch), first, scratch);
     }
 
     /** A part of the file, from this place on. */
@@ -84,7 +105,6 @@ final class RowGroup {
             return new ChunkReader(chunk, content, (int) (chunk.offset - first), scratch);
         }
 
-        /** Finds out whether the pages are in a known form. */
         void look(Chunk chunk) throws IOException, UnknownFormException {
             if (!chunk.isAbsent) {
                 chunk.pages(content, (int) (chunk.offset - first));

@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.duckdb.DuckDBConnection;
 import space.bhtom.lake.duckdb.DuckDb;
@@ -36,8 +36,8 @@ public final class TableTagger {
         this.duckDb = duckDb;
     }
 
-    /** What the tag has beside the table's files, and instead of some of them. */
-    private record Difference(List<LakeFile> old, List<NewFile> fresh) {
+    /** What the tag has beside the files of this snapshot, and instead of some of them. */
+    private record Difference(long snapshotId, List<LakeFile> old, List<NewFile> fresh) {
         boolean isEmpty() {
             return old.isEmpty() && fresh.isEmpty();
         }
@@ -50,17 +50,17 @@ public final class TableTagger {
      */
     public Optional<Long> tag(Connection transaction, String name) throws SQLException {
         FlushLock.take(transaction);
-        Table measurements = table.in(transaction);
-        Snapshot current = measurements.currentSnapshot();
-        if (current == null) {
+        if (table.in(transaction).currentSnapshot() == null) {
             return Optional.empty();
         }
         Difference difference = transactions.readAsOfNow(this::write);
+        // loaded after the moment, so that it knows its snapshot; another engine may have committed a later one since
+        Table measurements = table.in(transaction);
         if (!difference.isEmpty()) {
             return Optional.of(commit(transaction, measurements, name, difference));
         }
-        measurements.manageSnapshots().createTag(name, current.snapshotId()).commit();
-        return Optional.of(current.snapshotId());
+        measurements.manageSnapshots().createTag(name, difference.snapshotId()).commit();
+        return Optional.of(difference.snapshotId());
     }
 
     /** As of the moment of this transaction; nobody flushes meanwhile. */
@@ -75,7 +75,7 @@ public final class TableTagger {
             fresh.addAll(new FileRewriter(duckDb, table).rewrite(plan, pin.unsettled(), layout));
             old.addAll(plan.files());
         }
-        return new Difference(old, fresh);
+        return new Difference(Objects.requireNonNull(pin.version().snapshotId()), old, fresh);
     }
 
     private List<NewFile> writeWaiting(Connection moment) throws SQLException {
@@ -100,7 +100,10 @@ public final class TableTagger {
     private long commit(Connection transaction, Table measurements, String name, Difference difference)
             throws SQLException {
         String branch = "making-" + name;
-        measurements.manageSnapshots().createBranch(branch).commit();
+        measurements
+                .manageSnapshots()
+                .createBranch(branch, difference.snapshotId())
+                .commit();
         OverwriteFiles overwrite = measurements.newOverwrite().toBranch(branch);
         difference.fresh().forEach(file -> overwrite.addFile(file.data()));
         difference.old().forEach(file -> overwrite.deleteFile(Replacement.described(file)));

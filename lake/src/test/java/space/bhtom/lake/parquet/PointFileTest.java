@@ -94,6 +94,35 @@ class PointFileTest {
         assertThatThrownBy(() -> PointFile.open(file)).isInstanceOf(UnknownFormException.class);
     }
 
+    /** Whoever reads it then by an engine would have the first rows twice. */
+    @Test
+    void nothingIsHandedOverOfAFileThatIsPartlyInAnotherForm() throws Exception {
+        statement.execute("UPDATE light SET target_id = 7, healpix29 = 5 WHERE row_number BETWEEN 0 AND 9000");
+        Path path = written("COMPRESSION zstd, ROW_GROUP_SIZE 2048, DICTIONARY_SIZE_LIMIT 1");
+        makeIndexPage(path, 2);
+        ReadRows rows = new ReadRows();
+
+        try (Scratch scratch = new Scratch()) {
+            PointFile file = PointFile.open(path);
+            assertThatThrownBy(() ->
+                            file.find(new TreeSet<>(List.of(7L)), new TreeSet<>(List.of(5L)), COLUMNS, scratch, rows))
+                    .isInstanceOf(UnknownFormException.class);
+        }
+        assertThat(rows.all()).isEmpty();
+    }
+
+    /** The first page of a row group's mjd says that it is of a type which nobody writes: the header's first field. */
+    private void makeIndexPage(Path path, int group) throws Exception {
+        ResultSet row = statement.executeQuery("SELECT data_page_offset FROM parquet_metadata('" + path
+                + "') WHERE row_group_id = " + group + " AND path_in_schema = 'mjd'");
+        row.next();
+        byte[] bytes = Files.readAllBytes(path);
+        int start = (int) row.getLong(1);
+        assertThat(bytes[start]).isEqualTo((byte) 0x15);
+        bytes[start + 1] = 2;
+        Files.write(path, bytes);
+    }
+
     @Test
     void aBrokenFileIsNamed() throws Exception {
         Path file = written("COMPRESSION zstd");
