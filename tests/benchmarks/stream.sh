@@ -26,10 +26,10 @@ for _ in $(seq 120); do
     sleep 1
 done
 
-# the middle of so many runs, of seconds until the first bytes and until the last
+# the middle of so many runs, of seconds until the first bytes and until the last; fails with the first answer that is not whole
 timed() { # FORMAT RUNS [MORE]
     for _ in $(seq "$2"); do
-        curl -sf -o /dev/null -w '%{time_starttransfer} %{time_total} %{size_download}\n' "$question.$1?$columns${3:-}"
+        curl -sSf -o /dev/null -w '%{time_starttransfer} %{time_total} %{size_download}\n' "$question.$1?$columns${3:-}" || exit 1
     done | sort -k2 -n | awk '{ first[NR] = $1; all[NR] = $2; size = $3 } END { print first[int((NR + 1) / 2)], all[int((NR + 1) / 2)], size }'
 }
 # bytes that live in the heap, after a full collection
@@ -40,9 +40,15 @@ heap() {
 
 count=$(curl -sf "$question/counts.csv" | tail -1 | tr -d '\r')
 timed arrow 5 > /dev/null
-read -r first arrow size <<< "$(timed arrow 7)"
-read -r few _ _ <<< "$(timed arrow 15 "&cone=$(curl -sf "$question.csv?column=ra,dec&archive=ZTF_IRSA" 2> /dev/null | sed -n 2p | tr ',' ' ' | tr -d '\r' | sed 's/ /%20/'),1")" || few=0
-read -r _ json jsonSize <<< "$(timed json 3)"
+result=$(timed arrow 7)
+read -r first arrow size <<< "$result"
+# sed leaves after the second line, which curl takes for a failure
+place=$({ curl -s "$question.csv?column=ra,dec&archive=ZTF_IRSA" || true; } | sed -n '2{s/\r//;p;q}')
+: "${place:?stream.sh: no measurement of ZTF_IRSA tells where it was taken, so there is no cone to ask for}"
+result=$(timed arrow 15 "&cone=$place,1")
+read -r few _ _ <<< "$result"
+result=$(timed json 3)
+read -r _ json jsonSize <<< "$result"
 before=$(heap)
 curl -sf --limit-rate 60M -o /dev/null "$question.arrow?$columns" &
 client=$!
@@ -52,6 +58,7 @@ while kill -0 "$client" 2> /dev/null; do
     if [ "$now" -gt "$most" ]; then most=$now; fi
     sleep 0.3
 done
+wait "$client"
 awk -v n="$count" -v first="$first" -v few="$few" -v arrow="$arrow" -v size="$size" -v json="$json" -v js="$jsonSize" \
     -v before="$before" -v most="$most" 'BEGIN {
     print "| what | measured | reach |\n|---|---|---|"

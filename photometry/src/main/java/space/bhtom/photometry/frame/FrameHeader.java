@@ -50,6 +50,19 @@ public record FrameHeader(
     /** The same with other figures of the detector, and with what is to be said of them; no pedestal is left. */
     public FrameHeader withDetector(
             @Nullable Double otherGain, @Nullable Double otherReadNoise, List<HeaderChoice> further) {
+        return with(otherGain, otherReadNoise, 0, further);
+    }
+
+    /** The same with another gain, and with what is to be said of it. */
+    public FrameHeader withGain(double otherGain, HeaderChoice further) {
+        return with(otherGain, readNoiseElectrons, pedestalAdu, List.of(further));
+    }
+
+    private FrameHeader with(
+            @Nullable Double otherGain,
+            @Nullable Double otherReadNoise,
+            double otherPedestal,
+            List<HeaderChoice> further) {
         List<HeaderChoice> all = new ArrayList<>(choices);
         all.addAll(further);
         return new FrameHeader(
@@ -61,30 +74,7 @@ public record FrameHeader(
                 otherGain,
                 otherReadNoise,
                 saturationAdu,
-                0,
-                binning,
-                airmass,
-                temperatureCelsius,
-                observer,
-                telescope,
-                wcs,
-                all);
-    }
-
-    /** The same with another gain, and with what is to be said of it. */
-    public FrameHeader withGain(double otherGain, HeaderChoice further) {
-        List<HeaderChoice> all = new ArrayList<>(choices);
-        all.add(further);
-        return new FrameHeader(
-                midExposureMjd,
-                exposureSeconds,
-                filterLabel,
-                pointing,
-                pixelScaleArcsec,
-                otherGain,
-                readNoiseElectrons,
-                saturationAdu,
-                pedestalAdu,
+                otherPedestal,
                 binning,
                 airmass,
                 temperatureCelsius,

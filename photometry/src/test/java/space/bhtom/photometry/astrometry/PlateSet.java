@@ -93,10 +93,23 @@ final class PlateSet {
     private static Frame told(
             Frame frame, @Nullable SkyPosition pointing, @Nullable WcsHint wcs, @Nullable Double scale) {
         FrameHeader own = frame.header();
-        FrameHeader header = new FrameHeader(
-                own.midExposureMjd(),
-                own.exposureSeconds(),
-                own.filterLabel(),
+        FrameHeader header =
+                header(own.midExposureMjd(), own.exposureSeconds(), own.filterLabel(), pointing, wcs, scale);
+        return new Frame(frame.name(), header, frame.width(), frame.height(), frame.pixels());
+    }
+
+    /** One that tells no more than this. */
+    static FrameHeader header(
+            double mjd,
+            double exposureSeconds,
+            @Nullable String filterLabel,
+            @Nullable SkyPosition pointing,
+            @Nullable WcsHint wcs,
+            @Nullable Double scale) {
+        return new FrameHeader(
+                mjd,
+                exposureSeconds,
+                filterLabel,
                 pointing,
                 scale,
                 null,
@@ -110,6 +123,5 @@ final class PlateSet {
                 null,
                 wcs,
                 List.of());
-        return new Frame(frame.name(), header, frame.width(), frame.height(), frame.pixels());
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,23 +133,7 @@ class PlateSetIT {
     }
 
     private static Frame unknown(int width, int height) {
-        FrameHeader header = new FrameHeader(
-                57388,
-                60,
-                null,
-                null,
-                (@Nullable Double) null,
-                null,
-                null,
-                null,
-                0,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        FrameHeader header = PlateSet.header(57388, 60, null, null, null, null);
         return new Frame("list", header, width, height, new float[width * height]);
     }
 

@@ -270,7 +270,7 @@ public enum Problem {
             "The lake of this database lies at %s, but was looked for at %s: say the former as BHTOM_LAKE_URL, or bring the data directory back to its place; nothing was changed."),
     LAKE_ABSENT(
             Blame.CALLER,
-            "The lake's files are not at %s (%s is missing): mount what belongs there, or bring it back from a backup; nothing was changed."),
+            "The lake's files are not at %s (%s): mount what belongs there, or bring it back from a backup; nothing was changed."),
     LAKE_REFUSES(
             Blame.CALLER,
             "BHTOM may not read and write below %s (%s): give its user these rights, or a disk that can be written; what was acknowledged waits and is not lost."),
