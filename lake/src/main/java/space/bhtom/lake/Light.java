@@ -11,6 +11,7 @@ import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.lightcurve.LightCurveReader;
 import space.bhtom.lake.metadata.TargetRepository;
+import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.scan.MeasurementScan;
 import space.bhtom.lake.scan.ScanSessions;
@@ -52,6 +53,9 @@ final class Light implements AutoCloseable {
     private static final int WAITING_CALLS = 10_000;
     private static final int CACHE_PART = 8;
 
+    /** For the footers of files that were read. */
+    private static final long FOOTER_BYTES = 32L << 20;
+
     private final Scheduler reading = scheduler(READING_THREADS, "lake-read");
     private final Scheduler writing = scheduler(WRITING_THREADS, "lake-write");
     private final Scheduler keeping = scheduler(KEEPING_THREADS, "lake-keep");
@@ -65,6 +69,7 @@ final class Light implements AutoCloseable {
     private final MeasurementStories stories;
     private final SummaryCheck summaryCheck;
     private final LightCurveReader reader;
+    private final PointFiles points = new PointFiles(FOOTER_BYTES);
     private final ScanSessions sessions;
     private final MeasurementScan scan;
     private final SqlQueries sql;
@@ -108,9 +113,9 @@ final class Light implements AutoCloseable {
         this.editor = new LightEditor(writes, summaries, light);
         this.stories = new MeasurementStories(reads, table, duckDb);
         this.summaryCheck = new SummaryCheck(writes, summaries);
-        this.reader = new LightCurveReader(reads, table, duckDb, reading, cacheBytes());
+        this.reader = new LightCurveReader(reads, table, points, duckDb, reading, cacheBytes());
         this.sessions = new ScanSessions(reads, table);
-        this.scan = new MeasurementScan(reads, sessions, duckDb);
+        this.scan = new MeasurementScan(reads, sessions, duckDb, points);
         this.sql = sql(settings, new ViewLoader(reads, sessions, duckDb), new ScratchTables(writes, table, clock));
         this.histories = new LightHistories(sql, scan);
         this.sqlJobs = new SqlJobs(postgres, sql, settings.dataDirectory().resolve("sql-answers"));
@@ -238,6 +243,7 @@ final class Light implements AutoCloseable {
         keeping.dispose();
         reader.close();
         scan.close();
+        points.close();
         sql.close();
         duckDb.close();
         background.close();

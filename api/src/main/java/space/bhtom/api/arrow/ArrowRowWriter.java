@@ -2,14 +2,15 @@ package space.bhtom.api.arrow;
 
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
@@ -27,32 +28,64 @@ import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.rows.WordCoder;
+import space.bhtom.lake.rows.Words;
 
 /**
  * An Arrow IPC stream (Arrow Columnar Format 1.5, "IPC Streaming Format"). Vectors go out as they came in; columns of
  * few different words are numbered, and their dictionaries grow by deltas as new words come.
  */
 final class ArrowRowWriter implements RowWriter {
-    /** Columns of measurements, and of what is made from them, that repeat themselves. */
-    private static final Set<String> WORDS =
-            Set.of("time_scale", "bandpass", "kind", "flux_unit", "facility", "observer", "archive");
-
     private static final ArrowType.Int INDEX = new ArrowType.Int(32, true);
 
     private final Schema schema;
+    private final BufferAllocator memory;
     private final CompressionCodec codec;
-    private final Map<Integer, WordCoder> coders = new HashMap<>();
-    private boolean hasBatches;
+    private final Map<Integer, SentWords> coded = new HashMap<>();
 
-    ArrowRowWriter(Schema schema, BufferAllocator memory, boolean isCompressed) {
-        this.schema = schema;
+    ArrowRowWriter(RowStream rows, BufferAllocator memory, boolean isCompressed) {
+        this.schema = rows.schema();
+        this.memory = memory;
         this.codec = isCompressed
                 ? CommonsCompressionFactory.INSTANCE.createCodec(CodecType.ZSTD)
                 : NoCompressionCodec.INSTANCE;
         for (int i = 0; i < schema.getFields().size(); i++) {
             Field field = schema.getFields().get(i);
-            if (WORDS.contains(field.getName()) && field.getType() instanceof ArrowType.Utf8) {
-                coders.put(i, new WordCoder(field.getName(), memory));
+            Words words = rows.words(i);
+            if (words != null) {
+                coded.put(i, new SentWords(words, null));
+            } else if (Words.COLUMNS.contains(field.getName()) && field.getType() instanceof ArrowType.Utf8) {
+                Words own = new Words();
+                coded.put(i, new SentWords(own, new WordCoder(field.getName(), own, memory)));
+            }
+        }
+    }
+
+    /** The words of a column, and how many of them the client has. */
+    private static final class SentWords {
+        private final Words words;
+        private final @Nullable WordCoder coder;
+        private int age = -1;
+        private int count;
+
+        SentWords(Words words, @Nullable WordCoder coder) {
+            this.words = words;
+            this.coder = coder;
+        }
+
+        IntVector numbers(FieldVector vector) {
+            if (coder == null) {
+                return (IntVector) vector;
+            }
+            words.forgetTooMany();
+            return coder.encode((VarCharVector) vector);
+        }
+
+        void close() {
+            if (coder != null) {
+                coder.close();
             }
         }
     }
@@ -62,7 +95,7 @@ final class ArrowRowWriter implements RowWriter {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < schema.getFields().size(); i++) {
             Field field = schema.getFields().get(i);
-            fields.add(coders.containsKey(i) ? coded(field, i) : field);
+            fields.add(coded.containsKey(i) ? coded(field, i) : field);
         }
         MessageSerializer.serialize(new WriteChannel(out), new Schema(fields, schema.getCustomMetadata()));
     }
@@ -77,29 +110,30 @@ final class ArrowRowWriter implements RowWriter {
     }
 
     @Override
-    public void write(VectorSchemaRoot batch, WritableByteChannel out) throws IOException {
+    public void write(RowStream rows, WritableByteChannel out) throws IOException {
         WriteChannel channel = new WriteChannel(out);
-        List<FieldVector> vectors = new ArrayList<>(batch.getFieldVectors());
-        for (Map.Entry<Integer, WordCoder> entry : coders.entrySet()) {
-            VarCharVector texts = (VarCharVector) vectors.get(entry.getKey());
-            vectors.set(entry.getKey(), entry.getValue().encode(texts));
-            writeWords(channel, entry.getKey(), entry.getValue());
+        List<FieldVector> vectors = new ArrayList<>(rows.batch().getFieldVectors());
+        for (Map.Entry<Integer, SentWords> entry : coded.entrySet()) {
+            int column = entry.getKey();
+            vectors.set(column, entry.getValue().numbers(vectors.get(column)));
+            writeWords(channel, column, entry.getValue());
         }
-        hasBatches = true;
-        VectorSchemaRoot coded = new VectorSchemaRoot(vectors);
-        coded.setRowCount(batch.getRowCount());
-        try (ArrowRecordBatch message = new VectorUnloader(coded, true, codec, true).getRecordBatch()) {
+        VectorSchemaRoot batch = new VectorSchemaRoot(vectors);
+        batch.setRowCount(rows.batch().getRowCount());
+        try (ArrowRecordBatch message = new VectorUnloader(batch, true, codec, true).getRecordBatch()) {
             MessageSerializer.serialize(channel, message);
         }
     }
 
-    private void writeWords(WriteChannel channel, int id, WordCoder coder) throws IOException {
-        boolean isFirst = !hasBatches;
-        if (!isFirst && !coder.hasFreshWords()) {
+    private void writeWords(WriteChannel channel, int id, SentWords sent) throws IOException {
+        boolean isDelta = sent.age == sent.words.age();
+        int first = isDelta ? sent.count : 0;
+        if (isDelta && first == sent.words.size()) {
             return;
         }
-        boolean isDelta = !isFirst && !coder.isBegunAgain();
-        try (VarCharVector words = coder.freshWords();
+        sent.age = sent.words.age();
+        sent.count = sent.words.size();
+        try (VarCharVector words = vector(sent.words, first);
                 VectorSchemaRoot root = VectorSchemaRoot.of(words)) {
             root.setRowCount(words.getValueCount());
             ArrowRecordBatch batch = new VectorUnloader(root, true, codec, true).getRecordBatch();
@@ -109,19 +143,27 @@ final class ArrowRowWriter implements RowWriter {
         }
     }
 
+    private VarCharVector vector(Words words, int first) {
+        VarCharVector vector = new VarCharVector("words", memory);
+        vector.allocateNew(words.size() - first);
+        for (int i = first; i < words.size(); i++) {
+            vector.setSafe(i - first, words.text(i).getBytes(StandardCharsets.UTF_8));
+        }
+        vector.setValueCount(words.size() - first);
+        return vector;
+    }
+
     @Override
     public void end(WritableByteChannel out) throws IOException {
         WriteChannel channel = new WriteChannel(out);
-        if (!hasBatches) {
-            for (Map.Entry<Integer, WordCoder> entry : coders.entrySet()) {
-                writeWords(channel, entry.getKey(), entry.getValue());
-            }
+        for (Map.Entry<Integer, SentWords> entry : coded.entrySet()) {
+            writeWords(channel, entry.getKey(), entry.getValue());
         }
         ArrowStreamWriter.writeEndOfStream(channel, IpcOption.DEFAULT);
     }
 
     @Override
     public void close() {
-        coders.values().forEach(WordCoder::close);
+        coded.values().forEach(SentWords::close);
     }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import space.bhtom.lake.rows.RowStream;
 
 /** CSV as RFC 4180 writes it: a header of column names, then a line for each row; absent values are empty. */
 final class CsvRowWriter implements RowWriter {
@@ -33,9 +33,9 @@ final class CsvRowWriter implements RowWriter {
     }
 
     @Override
-    public void write(VectorSchemaRoot batch, WritableByteChannel out) throws IOException {
-        List<TextualColumn.Cell> columns = cells.of(batch);
-        TextPieces.write(batch.getRowCount(), out, (text, row) -> {
+    public void write(RowStream rows, WritableByteChannel out) throws IOException {
+        List<TextualColumn.Cell> columns = cells.of(rows);
+        TextPieces.write(rows.batch().getRowCount(), out, (text, row) -> {
             String separator = "";
             for (TextualColumn.Cell column : columns) {
                 text.append(separator);

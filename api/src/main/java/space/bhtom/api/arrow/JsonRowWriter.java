@@ -5,9 +5,9 @@ import java.nio.channels.WritableByteChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import space.bhtom.lake.rows.RowStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,9 +46,9 @@ final class JsonRowWriter implements RowWriter {
     }
 
     @Override
-    public void write(VectorSchemaRoot batch, WritableByteChannel out) throws IOException {
-        List<TextualColumn.Cell> columns = cells.of(batch);
-        TextPieces.write(batch.getRowCount(), out, (text, row) -> {
+    public void write(RowStream rows, WritableByteChannel out) throws IOException {
+        List<TextualColumn.Cell> columns = cells.of(rows);
+        TextPieces.write(rows.batch().getRowCount(), out, (text, row) -> {
             text.append(rowCount == 0 ? "\n[" : ",\n[");
             String separator = "";
             for (TextualColumn.Cell column : columns) {

@@ -2,6 +2,7 @@ package space.bhtom.api.arrow;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -14,10 +15,11 @@ import org.apache.arrow.vector.SmallIntVector;
 import org.apache.arrow.vector.TimeStampMicroTZVector;
 import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VarCharVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.util.Text;
+import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.rows.Words;
 
 /** How the values of a batch are written in a text format; NaN and infinities are absent. */
 final class RowCells {
@@ -30,13 +32,31 @@ final class RowCells {
         this.hasNesting = hasNesting;
     }
 
-    /** For each column of the batch. */
-    List<TextualColumn.Cell> of(VectorSchemaRoot batch) {
-        return batch.getFieldVectors().stream().map(this::nullable).toList();
+    /** For each column of the current batch. */
+    List<TextualColumn.Cell> of(RowStream rows) {
+        List<TextualColumn.Cell> cells = new ArrayList<>();
+        for (FieldVector vector : rows.batch().getFieldVectors()) {
+            Words words = rows.words(cells.size());
+            cells.add(nullable(vector, words == null ? cell(vector) : cell((IntVector) vector, words)));
+        }
+        return cells;
     }
 
-    private TextualColumn.Cell nullable(FieldVector vector) {
-        TextualColumn.Cell cell = cell(vector);
+    /** Each word is written once, and copied from then on. */
+    private TextualColumn.Cell cell(IntVector numbers, Words words) {
+        String[] written = new String[words.size()];
+        return (out, row) -> {
+            int number = numbers.get(row);
+            if (written[number] == null) {
+                StringBuilder text = new StringBuilder();
+                dialect.text(text, words.text(number));
+                written[number] = text.toString();
+            }
+            out.append(written[number]);
+        };
+    }
+
+    private TextualColumn.Cell nullable(FieldVector vector, TextualColumn.Cell cell) {
         return (out, row) -> {
             if (vector.isNull(row)) {
                 out.append(dialect.absent());

@@ -16,6 +16,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.rows.SpelledRows;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,10 +53,10 @@ public final class RowEncoder implements AutoCloseable {
         T read(RowStream rows) throws IOException;
     }
 
-    /** Opens the rows, makes something of them, and closes them; emits what was made. */
+    /** Opens the rows, makes something of them, their words written out, and closes them; emits what was made. */
     public <T> Mono<T> read(Callable<RowStream> rows, Reading<T> reading) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new OpenRows(rows)),
+                Mono.fromSupplier(() -> new OpenRows(() -> SpelledRows.of(rows.call()))),
                 open -> Mono.fromCallable(() -> open.read(reading)).subscribeOn(scheduler),
                 this::close,
                 (open, failure) -> close(open),
@@ -68,7 +69,8 @@ public final class RowEncoder implements AutoCloseable {
      */
     public Mono<Void> send(Callable<RowStream> rows, RowFormat format, DataBufferFactory factory, Sender sender) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new OpenRows(rows)),
+                Mono.fromSupplier(
+                        () -> new OpenRows(format == RowFormat.PARQUET ? () -> SpelledRows.of(rows.call()) : rows)),
                 open -> Mono.fromCallable(() -> open.open(stream -> pieces(stream, format, factory)))
                         .subscribeOn(scheduler)
                         .flatMap(opened -> sender.send(flux(opened))),
@@ -112,7 +114,7 @@ public final class RowEncoder implements AutoCloseable {
             case ARROW, ARROW_ZSTD ->
                 new StreamedPieces(
                         rows,
-                        new ArrowRowWriter(rows.schema(), memory, format == RowFormat.ARROW_ZSTD),
+                        new ArrowRowWriter(rows, memory, format == RowFormat.ARROW_ZSTD),
                         new PieceChannel(factory));
             case PARQUET -> ParquetRows.write(rows, duckDb, temporary, factory);
         };

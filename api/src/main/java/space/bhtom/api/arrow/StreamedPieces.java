@@ -41,7 +41,7 @@ final class StreamedPieces implements RowPieces {
             state = State.IN_BATCHES;
         }
         if (rows.next()) {
-            writer.write(rows.batch(), channel);
+            writer.write(rows, channel);
         } else {
             writer.end(channel);
             state = State.ENDED;

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.access.AccessPolicy;
 import space.bhtom.lake.duckdb.KeptStatements;
 import space.bhtom.lake.parquet.PointFiles;
+import space.bhtom.lake.parquet.RowChoice;
 import space.bhtom.lake.parquet.UnknownFormException;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.BrokenFiles;
@@ -55,11 +55,13 @@ final class LightCurveRead {
         this.points = sources.files();
     }
 
-    /** Emits nothing if it was cancelled meanwhile. */
+    /** Emits nothing if it was cancelled meanwhile, by a call or by an interrupt. */
     @Nullable
     LightCurve run(Viewer viewer, long targetId) {
         try {
             return read(viewer, targetId);
+        } catch (CancellationException stopped) {
+            return null;
         } catch (RuntimeException failed) {
             if (isCancelled) {
                 return null;
@@ -151,8 +153,7 @@ final class LightCurveRead {
     }
 
     private void readFlushed(List<String> files, Pin pin) {
-        NavigableSet<Long> targets = new TreeSet<>(pin.targets());
-        NavigableSet<Long> cells = new TreeSet<>(pin.cells());
+        RowChoice choice = RowChoice.of(new TreeSet<>(pin.targets()), new TreeSet<>(pin.cells()));
         List<String> columns = builder.columnNames();
         List<String> others = new ArrayList<>();
         for (String file : files) {
@@ -160,15 +161,11 @@ final class LightCurveRead {
                 throw new CancellationException("nobody waits for this light curve any more");
             }
             try {
-                points.find(Path.of(file), targets, cells, columns, builder);
+                points.find(Path.of(file), choice, columns, builder);
             } catch (UnknownFormException byAnEngine) {
                 others.add(file);
             } catch (IOException | RuntimeException broken) {
-                BrokenFiles.note(
-                        transactions,
-                        String.valueOf(Path.of(file).getFileName()),
-                        broken.getClass().getSimpleName() + ": " + broken.getMessage());
-                throw Problem.LAKE_FILE_BROKEN.because(broken, Path.of(file).getFileName());
+                throw BrokenFiles.failureOf(transactions, file, broken);
             }
         }
         if (!others.isEmpty()) {

@@ -19,7 +19,6 @@ public final class LightCurveReader implements AutoCloseable {
     private static final int CONNECTIONS = 6;
 
     private static final int STATEMENTS = 64;
-    private static final long FOOTER_BYTES = 32L << 20;
 
     private final LightCurveSources sources;
     private final Scheduler scheduler;
@@ -29,10 +28,15 @@ public final class LightCurveReader implements AutoCloseable {
 
     /**
      * Remembers light curves of about so many bytes. The scheduler's threads wait for Postgres and DuckDB: it is bounded,
-     * and no other work runs on it.
+     * and no other work runs on it. The files are not its own.
      */
     public LightCurveReader(
-            Transactions transactions, MeasurementTable table, DuckDb duckDb, Scheduler scheduler, long cacheBytes) {
+            Transactions transactions,
+            MeasurementTable table,
+            PointFiles files,
+            DuckDb duckDb,
+            Scheduler scheduler,
+            long cacheBytes) {
         this.past = new PastLightCurves(transactions, new ScanSessions(transactions, table), duckDb, memory);
         this.sources = new LightCurveSources(
                 transactions,
@@ -40,7 +44,7 @@ public final class LightCurveReader implements AutoCloseable {
                 new KeptStatements(duckDb, CONNECTIONS, STATEMENTS),
                 new LightCurveCache(cacheBytes),
                 memory,
-                new PointFiles(FOOTER_BYTES));
+                files);
         this.bandpasses = new BandpassNames(transactions);
         this.scheduler = scheduler;
     }
@@ -79,7 +83,6 @@ public final class LightCurveReader implements AutoCloseable {
     @Override
     public void close() {
         sources.statements().close();
-        sources.files().close();
         memory.close();
     }
 }

@@ -31,7 +31,10 @@ public final class LicenceRepository {
               AND NOT %%s AND NOT %%s
             ORDER BY 1""".formatted(TOLD.formatted("batch"));
 
-    /** Steps from one archive and licence to the next along the index, however many batches there are of each. */
+    /**
+     * Steps from one archive and licence to the next along the index, and looks for one batch of each, however many there
+     * are: without the limit all would be joined, without the order all of them might be read.
+     */
     private static final String OF_ALL = """
             WITH RECURSIVE known AS (
                 (SELECT archive, coalesce(licence, '') AS licence FROM batch ORDER BY 1, 2 LIMIT 1)
@@ -40,11 +43,15 @@ public final class LicenceRepository {
                     SELECT archive, coalesce(licence, '') AS licence FROM batch
                     WHERE (archive, coalesce(licence, '')) > (known.archive, known.licence)
                     ORDER BY 1, 2 LIMIT 1) following)
-            SELECT %s AS told FROM known LEFT JOIN archive ON archive.code = known.archive
-            WHERE (cardinality(?::text[]) = 0 OR known.archive = ANY (?)) AND EXISTS (
-                SELECT FROM batch JOIN target ON target.id = batch.target_id
-                WHERE batch.archive = known.archive AND coalesce(batch.licence, '') = known.licence
-                  AND NOT %%s AND NOT %%s)
+            SELECT %s AS told
+            FROM known LEFT JOIN archive ON archive.code = known.archive
+                 CROSS JOIN LATERAL (
+                    SELECT FROM batch JOIN target ON target.id = batch.target_id
+                    WHERE (batch.archive, coalesce(batch.licence, '')) >= (known.archive, known.licence)
+                      AND (batch.archive, coalesce(batch.licence, '')) <= (known.archive, known.licence)
+                      AND NOT %%s AND NOT %%s
+                    ORDER BY batch.archive, coalesce(batch.licence, '') LIMIT 1) AS one_readable
+            WHERE cardinality(?::text[]) = 0 OR known.archive = ANY (?)
             ORDER BY 1""".formatted(TOLD.formatted("known"));
 
     private final Database database;

@@ -22,6 +22,7 @@ final class Chunk {
     final boolean isPacked;
     final boolean isAbsent;
     final boolean isPresent;
+    final Bounds bounds;
     private volatile @Nullable List<Page> pages;
 
     private Chunk(long offset, ColumnMetaData data, boolean isOptional) {
@@ -34,36 +35,33 @@ final class Chunk {
         this.isAbsent = statistics != null
                 && statistics.isSetNull_count()
                 && statistics.getNull_count() == data.getNum_values();
+        this.bounds = Bounds.of(data.getType(), statistics);
         this.isPresent =
                 !isOptional || statistics != null && statistics.isSetNull_count() && statistics.getNull_count() == 0;
     }
 
     /** The chunk; null if it is in a form that is not read here. */
     static @Nullable Chunk of(ColumnMetaData data, boolean isOptional) {
-        boolean isKnown = KNOWN.containsAll(data.getEncodings())
-                && Set.of(CompressionCodec.ZSTD, CompressionCodec.UNCOMPRESSED).contains(data.getCodec())
-                && data.getTotal_compressed_size() < Integer.MAX_VALUE;
-        if (!isKnown) {
-            return null;
-        }
         long first = data.getData_page_offset();
         if (data.isSetDictionary_page_offset()) {
             first = Math.min(first, data.getDictionary_page_offset());
         }
-        return new Chunk(first, data, isOptional);
+        Chunk chunk = new Chunk(first, data, isOptional);
+        return chunk.isAbsent || isKnown(data) ? chunk : null;
+    }
+
+    private static boolean isKnown(ColumnMetaData data) {
+        return KNOWN.containsAll(data.getEncodings())
+                && Set.of(CompressionCodec.ZSTD, CompressionCodec.UNCOMPRESSED).contains(data.getCodec())
+                && data.getTotal_compressed_size() < Integer.MAX_VALUE;
     }
 
     long end() {
         return offset + bytes;
     }
 
-    /** Whether its pages are known, and in a form that is read here. */
-    boolean isLookedUp() {
-        return isAbsent || pages != null;
-    }
-
     /** Of these bytes, in which the chunk starts there. */
-    List<Page> pages(byte[] chunk, int first) throws IOException, UnknownFormException {
+    List<Page> pages(byte[] chunk, int first) throws IOException {
         List<Page> known = pages;
         if (known == null) {
             known = Page.of(chunk, first, bytes);

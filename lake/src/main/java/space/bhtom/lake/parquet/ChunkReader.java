@@ -3,6 +3,8 @@ package space.bhtom.lake.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,9 @@ import space.bhtom.lake.parquet.Page.Coding;
 /** Reads some rows of one column chunk, and unpacks no more pages than they lie in. */
 final class ChunkReader {
     private static final int[] NO_STARTS = {};
+
+    /** Bit 0 is false, bit 1 is true. */
+    private static final ByteBuffer TRUTHS = ByteBuffer.wrap(new byte[] {0b10});
 
     private final Chunk chunk;
     private final byte[] bytes;
@@ -28,23 +33,44 @@ final class ChunkReader {
     }
 
     /**
-     * Rows from, inclusive, to, exclusive, counted from the chunk's first: a piece for each page, which is true only while
-     * it is taken.
+     * These rows, counted from the chunk's first, one range after the other: pieces of no more than a page, which are true
+     * only while they are taken.
      */
-    void read(int from, int to, Consumer<ChunkRows> pieces) throws IOException, UnknownFormException {
+    void read(List<Range> ranges, Consumer<ChunkRows> pieces) throws IOException {
         int row = 0;
+        int next = 0;
         for (Page page : chunk.pages(bytes, first)) {
             if (page.coding() == Coding.DICTIONARY) {
                 dictionary = unpacked(page);
                 dictionaryStarts = starts(dictionary, page.values());
-            } else {
-                int start = Math.max(0, from - row);
-                int end = Math.min(page.values(), to - row);
-                if (start < end) {
-                    pieces.accept(read(page, start, end));
-                }
-                row += page.values();
+                continue;
             }
+            int end = row + page.values();
+            int last = next;
+            while (last < ranges.size() && ranges.get(last).from() < end) {
+                last++;
+            }
+            if (last > next) {
+                hand(page, row, ranges.subList(next, last), pieces);
+            }
+            // the last may go on in the next page
+            next = last > next && ranges.get(last - 1).to() > end ? last - 1 : last;
+            row = end;
+        }
+        if (next < ranges.size()) {
+            throw new IOException("a column with fewer rows than its row group");
+        }
+    }
+
+    /** What of these ranges lies in the page, which begins at this row and is unpacked once. */
+    private void hand(Page page, int row, List<Range> ranges, Consumer<ChunkRows> pieces) throws IOException {
+        int from = Math.max(0, ranges.get(0).from() - row);
+        int to = Math.min(page.values(), ranges.get(ranges.size() - 1).to() - row);
+        ChunkRows all = read(page, from, to);
+        for (Range range : ranges) {
+            int start = Math.max(0, range.from() - row);
+            int end = Math.min(page.values(), range.to() - row);
+            pieces.accept(all.part(start - from, end - from));
         }
     }
 
@@ -66,17 +92,28 @@ final class ChunkReader {
         if (page.coding() == Coding.PLAIN && present == to - from) {
             return ChunkRows.neighbours(before, present, values, starts(values, before + present));
         }
+        int[] places = places(page, values, before, present);
+        int[] ofRows = spread(places, isPresent, from, to);
+        return switch (page.coding()) {
+            case TRUTHS -> new ChunkRows(ofRows, TRUTHS, NO_STARTS);
+            case PLACES -> new ChunkRows(ofRows, known(dictionary), dictionaryStarts);
+            default -> new ChunkRows(ofRows, values, starts(values, before + present));
+        };
+    }
+
+    /** Of so many values after those before: where each lies in the dictionary, or among its neighbours. */
+    private static int[] places(Page page, ByteBuffer values, int before, int present) {
         int[] places = new int[present];
-        if (page.coding() == Coding.PLACES) {
-            Runs runs = new Runs(values, values.get());
-            runs.skip(before);
-            runs.read(places, 0, present);
-            return new ChunkRows(spread(places, isPresent, from, to), known(dictionary), dictionaryStarts);
+        if (page.coding() == Coding.PLAIN) {
+            Arrays.setAll(places, i -> before + i);
+            return places;
         }
-        for (int i = 0; i < present; i++) {
-            places[i] = before + i;
-        }
-        return new ChunkRows(spread(places, isPresent, from, to), values, starts(values, before + present));
+        boolean isTruths = page.coding() == Coding.TRUTHS;
+        int width = isTruths ? 1 : values.get();
+        Runs runs = new Runs(isTruths ? values.position(Integer.BYTES) : values, width);
+        runs.skip(before);
+        runs.read(places, 0, present);
+        return places;
     }
 
     private static ByteBuffer known(@Nullable ByteBuffer dictionary) throws IOException {

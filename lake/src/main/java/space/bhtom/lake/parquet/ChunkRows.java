@@ -49,6 +49,14 @@ public final class ChunkRows {
         return size;
     }
 
+    /** Those from, inclusive, to, exclusive, of these. */
+    ChunkRows part(int from, int to) {
+        if (from == 0 && to == size) {
+            return this;
+        }
+        return isEmpty() ? absent(to - from) : new ChunkRows(to - from, places, first + from, values, starts);
+    }
+
     /** Whether no row has a value. */
     public boolean isEmpty() {
         return first < 0;
@@ -56,7 +64,7 @@ public final class ChunkRows {
 
     /** Which value the row has: equal places, equal values; negative if it has none. */
     public int place(int row) {
-        return places != null ? places[row] : first < 0 ? ABSENT : first + row;
+        return places != null ? places[first + row] : first < 0 ? ABSENT : first + row;
     }
 
     /** Above all places. */
@@ -75,8 +83,9 @@ public final class ChunkRows {
                     .asDoubleBuffer()
                     .get(target, start, size);
         } else {
-            for (int row = 0; row < own.length; row++) {
-                target[start + row] = own[row] < 0 ? Double.NaN : values.getDouble(own[row] << 3);
+            for (int row = 0; row < size; row++) {
+                int place = own[first + row];
+                target[start + row] = place < 0 ? Double.NaN : values.getDouble(place << 3);
             }
         }
     }
@@ -92,8 +101,9 @@ public final class ChunkRows {
                     .asFloatBuffer()
                     .get(target, start, size);
         } else {
-            for (int row = 0; row < own.length; row++) {
-                target[start + row] = own[row] < 0 ? Float.NaN : values.getFloat(own[row] << 2);
+            for (int row = 0; row < size; row++) {
+                int place = own[first + row];
+                target[start + row] = place < 0 ? Float.NaN : values.getFloat(place << 2);
             }
         }
     }
@@ -109,8 +119,9 @@ public final class ChunkRows {
                     .asLongBuffer()
                     .get(target, start, size);
         } else {
-            for (int row = 0; row < own.length; row++) {
-                target[start + row] = own[row] < 0 ? 0 : longAt(own[row]);
+            for (int row = 0; row < size; row++) {
+                int place = own[first + row];
+                target[start + row] = place < 0 ? 0 : longAt(place);
             }
         }
     }
@@ -126,8 +137,9 @@ public final class ChunkRows {
                     .asIntBuffer()
                     .get(target, start, size);
         } else {
-            for (int row = 0; row < own.length; row++) {
-                target[start + row] = own[row] < 0 ? 0 : values.getInt(own[row] << 2);
+            for (int row = 0; row < size; row++) {
+                int place = own[first + row];
+                target[start + row] = place < 0 ? 0 : values.getInt(place << 2);
             }
         }
     }
@@ -136,7 +148,7 @@ public final class ChunkRows {
     public void copyTo(boolean[] target, int start) {
         for (int row = 0; row < size; row++) {
             int place = place(row);
-            target[start + row] = place >= 0 && (values.get(place >> 3) >> (place & 7) & 1) == 1;
+            target[start + row] = place >= 0 && truthAt(place);
         }
     }
 
@@ -145,12 +157,22 @@ public final class ChunkRows {
         return values.getLong(place << 3);
     }
 
+    /** The value at a place, as a BOOLEAN. */
+    boolean truthAt(int place) {
+        return (values.get(place >> 3) >> (place & 7) & 1) == 1;
+    }
+
     /** The value at a place, as a VARCHAR. */
     public String textAt(int place) {
+        return new String(bytesAt(place), StandardCharsets.UTF_8);
+    }
+
+    /** The same in UTF-8. */
+    public byte[] bytesAt(int place) {
         int start = starts[place];
         byte[] text = new byte[values.getInt(start - Integer.BYTES)];
         values.get(start, text);
-        return new String(text, StandardCharsets.UTF_8);
+        return text;
     }
 
     /** Whether the texts at two places are the same. */

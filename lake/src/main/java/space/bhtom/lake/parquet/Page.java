@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 
 /**
@@ -26,6 +28,9 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
     /** A header that promises more is taken for broken, before memory is taken for it. */
     private static final int LARGEST_BYTES = 256 << 20;
 
+    private static final Set<PageType> KNOWN =
+            Set.of(PageType.DICTIONARY_PAGE, PageType.DATA_PAGE, PageType.DATA_PAGE_V2);
+
     /** What the page's values are. */
     enum Coding {
         /** The dictionary itself. */
@@ -33,18 +38,23 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
         /** Places in the dictionary. */
         PLACES,
         /** The values one after another. */
-        PLAIN
+        PLAIN,
+        /** Truth values, packed as places are. */
+        TRUTHS
     }
 
     /** All pages of the chunk that lies in these bytes, from the first on, so many. */
-    static List<Page> of(byte[] chunk, int first, int length) throws IOException, UnknownFormException {
+    static List<Page> of(byte[] chunk, int first, int length) throws IOException {
         List<Page> pages = new ArrayList<>();
         ByteArrayInputStream bytes = new ByteArrayInputStream(chunk, first, length);
         while (bytes.available() > 0) {
             PageHeader header = Util.readPageHeader(bytes);
             int start = length - bytes.available();
             check(header, bytes.available());
-            pages.add(of(header, start));
+            // pages of other types are there to be passed over
+            if (KNOWN.contains(header.getType())) {
+                pages.add(of(header, start));
+            }
             bytes.skipNBytes(header.getCompressed_page_size());
         }
         return List.copyOf(pages);
@@ -59,7 +69,7 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
         }
     }
 
-    private static Page of(PageHeader header, int start) throws IOException, UnknownFormException {
+    private static Page of(PageHeader header, int start) throws IOException {
         int stored = header.getCompressed_page_size();
         int bytes = header.getUncompressed_page_size();
         return switch (header.getType()) {
@@ -77,15 +87,16 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
                 Coding coding = coding(data.getEncoding());
                 yield new Page(start, stored, bytes, data.getNum_values(), coding, levels, data.isIs_compressed());
             }
-            default -> throw new UnknownFormException("a page of type " + header.getType());
+            default -> throw new IllegalArgumentException("a page of type " + header.getType());
         };
     }
 
-    private static Coding coding(Encoding encoding) throws UnknownFormException {
+    private static Coding coding(Encoding encoding) throws IOException {
         return switch (encoding) {
             case PLAIN -> Coding.PLAIN;
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> Coding.PLACES;
-            default -> throw new UnknownFormException("a page in " + encoding);
+            case RLE -> Coding.TRUTHS;
+            default -> throw new IOException("a page in " + encoding + ", of which the footer does not tell");
         };
     }
 }

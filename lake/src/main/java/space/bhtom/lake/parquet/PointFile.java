@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.function.Consumer;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
-import space.bhtom.lake.parquet.RowGroup.Bounds;
 
 /**
  * A Parquet file of the measurement table, whose footer was read: finds the rows of single targets, and unpacks no more than
@@ -90,51 +89,31 @@ public final class PointFile {
     private static RowGroup group(org.apache.parquet.format.RowGroup group, Map<String, SchemaElement> columns)
             throws UnknownFormException {
         Map<String, Chunk> chunks = new HashMap<>();
-        Bounds targets = Bounds.of(null);
-        Bounds cells = Bounds.of(null);
         for (ColumnChunk column : group.getColumns()) {
             String name = column.getMeta_data().getPath_in_schema().get(0);
             SchemaElement element = columns.get(name);
             boolean isOptional = element != null && element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
             Chunk chunk = Chunk.of(column.getMeta_data(), isOptional);
-            if (chunk == null) {
-                throw new UnknownFormException("column " + name + " in another coding or compression");
-            }
-            chunks.put(name, chunk);
-            if ("target_id".equals(name)) {
-                targets = Bounds.of(column.getMeta_data().getStatistics());
-            } else if ("healpix29".equals(name)) {
-                cells = Bounds.of(column.getMeta_data().getStatistics());
+            if (chunk != null) {
+                chunks.put(name, chunk);
             }
         }
-        return new RowGroup(Math.toIntExact(group.getNum_rows()), chunks, targets, cells);
+        return new RowGroup(Math.toIntExact(group.getNum_rows()), chunks);
     }
 
-    /**
-     * Hands over the rows that bear one of these target ids, in the order of the file; row groups that hold none of the
-     * cells are passed over. Nothing is handed over if one of the others is in an unknown form.
-     */
-    void find(
-            NavigableSet<Long> targetIds,
-            NavigableSet<Long> healpix29,
-            List<String> columns,
-            Scratch scratch,
-            ColumnSink found)
+    /** Goes through the chosen rows, in the order of the file, of which each has all of these columns. */
+    FileScan scan(RowChoice choice, List<String> columns, Scratch scratch, Consumer<Scratch> giveBack)
             throws IOException, UnknownFormException {
-        List<RowGroup> some = groups.stream()
-                .filter(group -> group.mayHold(targetIds, healpix29))
-                .toList();
-        if (some.isEmpty()) {
-            return;
-        }
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            for (RowGroup group : some) {
-                group.look(file, columns, scratch);
+        List<RowGroup> some = new ArrayList<>();
+        for (RowGroup group : groups) {
+            if (!group.has(columns) || !group.has(choice.columns())) {
+                throw new UnknownFormException("a column that is not there, or in another coding or compression");
             }
-            for (RowGroup group : some) {
-                group.find(file, targetIds, columns, scratch, found);
+            if (group.mayHold(choice)) {
+                some.add(group);
             }
         }
+        return new FileScan(FileChannel.open(path, StandardOpenOption.READ), some, choice, columns, scratch, giveBack);
     }
 
     /** Column chunks in it: by them its weight in memory is judged. */

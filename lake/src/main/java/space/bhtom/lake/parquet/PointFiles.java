@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -25,14 +24,19 @@ public final class PointFiles implements AutoCloseable {
                 .build();
     }
 
-    /** Rows of a file, as {@link PointFile#find} finds them. */
-    public void find(
-            Path path,
-            NavigableSet<Long> targetIds,
-            NavigableSet<Long> healpix29,
-            List<String> columns,
-            ColumnSink found)
+    /** Hands over the chosen rows of a file, in its order. */
+    public void find(Path path, RowChoice choice, List<String> columns, ColumnSink found)
             throws IOException, UnknownFormException {
+        try (FileScan scan = scan(path, choice, columns)) {
+            boolean isMore = true;
+            while (isMore) {
+                isMore = scan.next(found);
+            }
+        }
+    }
+
+    /** Goes through the chosen rows of a file, in its order; whoever gets it closes it. */
+    public FileScan scan(Path path, RowChoice choice, List<String> columns) throws IOException, UnknownFormException {
         PointFile file = known.getIfPresent(path);
         if (file == null) {
             file = PointFile.open(path);
@@ -41,11 +45,16 @@ public final class PointFiles implements AutoCloseable {
         Scratch own = idle.poll();
         Scratch scratch = own == null ? new Scratch() : own;
         try {
-            file.find(targetIds, healpix29, columns, scratch, found);
-        } finally {
-            scratch.shrink();
-            idle.add(scratch);
+            return file.scan(choice, columns, scratch, this::giveBack);
+        } catch (IOException | RuntimeException failed) {
+            giveBack(scratch);
+            throw failed;
         }
+    }
+
+    private void giveBack(Scratch scratch) {
+        scratch.shrink();
+        idle.add(scratch);
     }
 
     @Override

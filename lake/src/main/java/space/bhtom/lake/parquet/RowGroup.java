@@ -3,125 +3,57 @@ package space.bhtom.lake.parquet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import org.apache.parquet.format.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** One row group of a file, with the bounds by which it is passed over. */
 final class RowGroup {
     private final int rows;
     private final Map<String, Chunk> chunks;
-    private final Bounds targets;
-    private final Bounds cells;
 
-    RowGroup(int rows, Map<String, Chunk> chunks, Bounds targets, Bounds cells) {
+    RowGroup(int rows, Map<String, Chunk> chunks) {
         this.rows = rows;
         this.chunks = Map.copyOf(chunks);
-        this.targets = targets;
-        this.cells = cells;
     }
 
-    /** Both inclusive. */
-    record Bounds(long from, long to) {
-        private static final Bounds ANY = new Bounds(Long.MIN_VALUE, Long.MAX_VALUE);
+    /** What the rows of a chunk must pass. */
+    private record Test(Chunk chunk, ChosenRows.Passing passing) {}
 
-        static Bounds of(@Nullable Statistics statistics) {
-            if (statistics == null || !statistics.isSetMin_value() || !statistics.isSetMax_value()) {
-                return ANY;
-            }
-            return new Bounds(number(statistics.getMin_value()), number(statistics.getMax_value()));
-        }
-
-        private static long number(byte[] bytes) {
-            return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        }
-
-        boolean holdOneOf(NavigableSet<Long> values) {
-            Long first = values.ceiling(from);
-            return first != null && first <= to;
-        }
+    int rows() {
+        return rows;
     }
 
-    /** Neighbouring rows, from, inclusive, to, exclusive. */
-    private record Range(int from, int to) {}
-
-    boolean mayHold(NavigableSet<Long> targetIds, NavigableSet<Long> healpix29) {
-        return targets.holdOneOf(targetIds) && cells.holdOneOf(healpix29);
+    boolean has(List<String> columns) {
+        return chunks.keySet().containsAll(columns);
     }
 
-    /** Finds out whether all pages of these columns are in a known form: before anything of the file is handed over. */
-    void look(FileChannel file, List<String> columns, Scratch scratch) throws IOException, UnknownFormException {
-        List<Chunk> wanted = wanted(columns);
-        if (wanted.stream().allMatch(Chunk::isLookedUp)) {
+    boolean mayHold(RowChoice choice) {
+        return mayHold(RowChoice.TARGET, choice.targetIds()) && mayHold(RowChoice.CELL, choice.healpix29());
+    }
+
+    private boolean mayHold(String column, @Nullable NavigableSet<Long> values) {
+        Chunk chunk = chunks.get(column);
+        return values == null || chunk == null || chunk.bounds.holdOneOf(values);
+    }
+
+    /** Hands over the chosen rows. */
+    void read(FileChannel file, RowChoice choice, List<String> columns, Scratch scratch, ColumnSink found)
+            throws IOException {
+        List<Test> tests = tests(choice);
+        List<Chunk> wanted = new ArrayList<>();
+        for (String column : columns) {
+            wanted.add(chunk(column));
+        }
+        Bytes bytes = bytes(file, tests, wanted, scratch);
+        List<Range> ranges = ranges(tests, bytes);
+        if (ranges.isEmpty()) {
             return;
         }
-        Bytes bytes = bytes(file, wanted, scratch);
-        for (Chunk chunk : wanted) {
-            bytes.look(chunk);
-        }
-    }
-
-    /** Hands over the rows of these targets. */
-    void find(FileChannel file, NavigableSet<Long> targetIds, List<String> columns, Scratch scratch, ColumnSink found)
-            throws IOException, UnknownFormException {
-        List<Chunk> wanted = wanted(columns);
-        Bytes bytes = bytes(file, wanted, scratch);
-        for (Range range : ranges(wanted.get(0), bytes, targetIds)) {
-            hand(range, wanted.subList(1, wanted.size()), bytes, found);
-        }
-    }
-
-    /** The column by which rows are found, then these. */
-    private List<Chunk> wanted(List<String> columns) throws UnknownFormException {
-        List<Chunk> wanted = new ArrayList<>();
-        wanted.add(known(chunks.get("target_id")));
-        for (String column : columns) {
-            wanted.add(known(chunks.get(column)));
-        }
-        return wanted;
-    }
-
-    /** From the first to the last of those that have values, in one go. */
-    private static Bytes bytes(FileChannel file, List<Chunk> wanted, Scratch scratch) throws IOException {
-        long first = Long.MAX_VALUE;
-        long end = 0;
-        for (Chunk chunk : wanted) {
-            if (!chunk.isAbsent) {
-                first = Math.min(first, chunk.offset);
-                end = Math.max(end, chunk.end());
-            }
-        }
-        return new Bytes(read(file, first, Math.toIntExact(end - first), scratch), first, scratch);
-    }
-
-    /** A part of the file, from this place on. */
-    private record Bytes(byte[] content, long first, Scratch scratch) {
-        ChunkReader reader(Chunk chunk) {
-            return new ChunkReader(chunk, content, (int) (chunk.offset - first), scratch);
-        }
-
-        void look(Chunk chunk) throws IOException, UnknownFormException {
-            if (!chunk.isAbsent) {
-                chunk.pages(content, (int) (chunk.offset - first));
-            }
-        }
-    }
-
-    private static Chunk known(@Nullable Chunk chunk) throws UnknownFormException {
-        if (chunk == null) {
-            throw new UnknownFormException("a row group without one of our columns");
-        }
-        return chunk;
-    }
-
-    private static void hand(Range range, List<Chunk> wanted, Bytes bytes, ColumnSink found)
-            throws IOException, UnknownFormException {
-        int size = range.to - range.from;
+        int size = ranges.stream().mapToInt(Range::size).sum();
         found.expect(size);
         for (int column = 0; column < wanted.size(); column++) {
             int place = column;
@@ -129,59 +61,84 @@ final class RowGroup {
             if (chunk.isAbsent) {
                 found.take(place, ChunkRows.absent(size));
             } else {
-                bytes.reader(chunk).read(range.from, range.to, piece -> found.take(place, piece));
+                bytes.reader(chunk).read(ranges, piece -> found.take(place, piece));
             }
         }
     }
 
-    private List<Range> ranges(Chunk ids, Bytes bytes, NavigableSet<Long> targetIds)
-            throws IOException, UnknownFormException {
-        if (targets.from == targets.to && ids.isPresent) {
+    private Chunk chunk(String column) throws IOException {
+        Chunk chunk = chunks.get(column);
+        if (chunk == null) {
+            throw new IOException("a row group without the column " + column);
+        }
+        return chunk;
+    }
+
+    /** Those that the bounds leave open. */
+    private List<Test> tests(RowChoice choice) throws IOException {
+        List<Test> tests = new ArrayList<>();
+        Chunk targets = chunk(RowChoice.TARGET);
+        NavigableSet<Long> wanted = choice.targetIds();
+        if (wanted != null && !(targets.bounds.areOne() && targets.isPresent)) {
+            tests.add(new Test(targets, (values, place) -> wanted.contains(values.longAt(place))));
+        }
+        addWithout(choice.hiddenTargetIds(), RowChoice.TARGET, tests);
+        addWithout(choice.hiddenBatchIds(), RowChoice.BATCH, tests);
+        if (choice.isActiveOnly()) {
+            Chunk active = chunk(RowChoice.ACTIVE);
+            if (active.bounds.from() != 1 || !active.isPresent) {
+                tests.add(new Test(active, ChunkRows::truthAt));
+            }
+        }
+        return tests;
+    }
+
+    private void addWithout(NavigableSet<Long> hidden, String column, List<Test> tests) throws IOException {
+        if (hidden.isEmpty()) {
+            return;
+        }
+        Chunk chunk = chunk(column);
+        if (chunk.bounds.holdOneOf(hidden)) {
+            tests.add(new Test(chunk, (values, place) -> !hidden.contains(values.longAt(place))));
+        }
+    }
+
+    private List<Range> ranges(List<Test> tests, Bytes bytes) throws IOException {
+        if (tests.isEmpty()) {
             return List.of(new Range(0, rows));
         }
-        Ranges ranges = new Ranges(targetIds);
-        bytes.reader(ids).read(0, rows, ranges::add);
-        return ranges.closed();
+        ChosenRows chosen = new ChosenRows(rows);
+        for (Test test : tests) {
+            if (test.chunk.isAbsent) {
+                return List.of();
+            }
+            chosen.begin(test.passing);
+            bytes.reader(test.chunk).read(List.of(new Range(0, rows)), chosen::add);
+        }
+        return chosen.ranges();
     }
 
-    /** Gathers where wanted targets lie. */
-    private static final class Ranges {
-        private final NavigableSet<Long> targetIds;
-        private final List<Range> ranges = new ArrayList<>();
-        private int row;
-        private int start = -1;
-
-        Ranges(NavigableSet<Long> targetIds) {
-            this.targetIds = targetIds;
-        }
-
-        void add(ChunkRows ids) {
-            int lastPlace = -1;
-            boolean isWanted = false;
-            for (int i = 0; i < ids.size(); i++, row++) {
-                int place = ids.place(i);
-                if (place != lastPlace) {
-                    isWanted = targetIds.contains(ids.longAt(place));
-                    lastPlace = place;
-                }
-                if (isWanted && start < 0) {
-                    start = row;
-                } else if (!isWanted) {
-                    end();
-                }
+    /** From the first to the last of those that have values, in one go. */
+    private static Bytes bytes(FileChannel file, List<Test> tests, List<Chunk> wanted, Scratch scratch)
+            throws IOException {
+        List<Chunk> all = new ArrayList<>(wanted);
+        tests.forEach(test -> all.add(test.chunk));
+        long first = Long.MAX_VALUE;
+        long end = 0;
+        for (Chunk chunk : all) {
+            if (!chunk.isAbsent) {
+                first = Math.min(first, chunk.offset);
+                end = Math.max(end, chunk.end());
             }
         }
+        int size = Math.toIntExact(Math.max(0, end - first));
+        return new Bytes(read(file, first, size, scratch), first, scratch);
+    }
 
-        private void end() {
-            if (start >= 0) {
-                ranges.add(new Range(start, row));
-                start = -1;
-            }
-        }
-
-        List<Range> closed() {
-            end();
-            return ranges;
+    /** A part of the file, from this place on. */
+    private record Bytes(byte[] content, long first, Scratch scratch) {
+        ChunkReader reader(Chunk chunk) {
+            return new ChunkReader(chunk, content, (int) (chunk.offset - first), scratch);
         }
     }
 

@@ -3,6 +3,7 @@ package space.bhtom.lake.rows;
 import java.io.IOException;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open answer of the lake: Arrow batches, one after the other, whatever the size of the whole.
@@ -21,8 +22,16 @@ public interface RowStream extends AutoCloseable {
     /** Loads the next batch into {@link #batch}; false after the last. */
     boolean next() throws IOException;
 
-    /** The current batch; overwritten by {@link #next}. */
+    /** The current batch: always the same vectors, which {@link #next} fills anew. */
     VectorSchemaRoot batch();
+
+    /**
+     * The words of a column whose vector has their numbers in their stead, as an IntVector, though the schema says Utf8;
+     * absent for all other columns. {@link #next} adds to them.
+     */
+    default @Nullable Words words(int column) {
+        return null;
+    }
 
     /** Stops {@link #next} from any thread: it then fails soon. */
     void cancel();

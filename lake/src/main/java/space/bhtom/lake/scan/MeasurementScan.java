@@ -2,6 +2,7 @@ package space.bhtom.lake.scan;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.metadata.LicenceRepository;
+import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.rows.DuckDbRows;
 import space.bhtom.lake.rows.RowStream;
@@ -38,13 +40,29 @@ public final class MeasurementScan implements AutoCloseable {
     private final Transactions transactions;
     private final ScanSessions sessions;
     private final DuckDb duckDb;
+    private final PointFiles files;
+    private final PointRows.Failures failures;
     private final BufferAllocator memory = new RootAllocator();
 
-    /** Opens nothing yet. */
-    public MeasurementScan(Transactions transactions, ScanSessions sessions, DuckDb duckDb) {
+    /** Opens nothing yet; the files are not its own. */
+    public MeasurementScan(Transactions transactions, ScanSessions sessions, DuckDb duckDb, PointFiles files) {
         this.transactions = transactions;
         this.sessions = sessions;
         this.duckDb = duckDb;
+        this.files = files;
+        this.failures = new FileFailures(transactions, duckDb);
+    }
+
+    private record FileFailures(Transactions transactions, DuckDb duckDb) implements PointRows.Failures {
+        @Override
+        public RuntimeException ofFile(String file, Exception failed) {
+            return BrokenFiles.failureOf(transactions, file, failed);
+        }
+
+        @Override
+        public RuntimeException ofEngine(Collection<String> files, Exception failed) {
+            return BrokenFiles.failure(transactions, duckDb, files, failed);
+        }
     }
 
     /** Ids of the targets there that the viewer may read. */
@@ -55,7 +73,9 @@ public final class MeasurementScan implements AutoCloseable {
 
     /** The measurements; fails with TARGETS_UNKNOWN or SNAPSHOT_UNKNOWN. */
     public RowStream rows(Viewer viewer, MeasurementQuery query) {
-        return open(viewer, query, String.join(", ", query.columns()), "");
+        return query.filter().equals(MeasurementFilter.ALL)
+                ? points(viewer, query)
+                : open(viewer, query, String.join(", ", query.columns()), "");
     }
 
     /**
@@ -88,18 +108,26 @@ public final class MeasurementScan implements AutoCloseable {
      */
     public SelectedMeasurements select(Viewer viewer, MeasurementQuery query, DuckDb reader) {
         Prepared prepared = transactions.readAsOfNow(postgres -> prepare(postgres, viewer, query));
-        ScanSelection selection = new ScanSelection(files(query.filter()), prepared.targetIds());
+        ScanSelection selection = new ScanSelection(filesOf(query.filter()), prepared.targetIds());
         ScanSession session = sessions.open(viewer, selection, query.asOf(), reader);
         return new SelectedMeasurements(
-                session, ScanCondition.of(query.filter()), metadata(session, prepared.licence()));
+                session, ScanCondition.of(query.filter()), metadata(session.snapshotId(), prepared.licence()));
+    }
+
+    /** Without an engine where it can be. */
+    private RowStream points(Viewer viewer, MeasurementQuery query) {
+        Prepared prepared = transactions.readAsOfNow(postgres -> prepare(postgres, viewer, query));
+        ScanSelection selection = new ScanSelection(FileFilter.ALL, prepared.targetIds());
+        PinnedScan pinned = sessions.pin(viewer, selection, query.asOf(), duckDb);
+        Map<String, String> metadata = metadata(pinned.snapshotId(), prepared.licence());
+        return new PointRows(pinned, files, query.columns(), metadata, memory, failures);
     }
 
     private RowStream open(Viewer viewer, MeasurementQuery query, String selected, String end) {
         SelectedMeasurements measurements = select(viewer, query, duckDb);
         String sql = "SELECT " + selected + " FROM " + ScanSession.VIEW + " WHERE " + measurements.condition() + end;
         List<String> read = measurements.session().files();
-        Function<Exception, RuntimeException> meaning =
-                failed -> BrokenFiles.failure(transactions, duckDb, read, failed);
+        Function<Exception, RuntimeException> meaning = failed -> failures.ofEngine(read, failed);
         try {
             return DuckDbRows.open(measurements.session().connection(), sql, measurements.metadata(), memory)
                     .failingAs(meaning);
@@ -117,17 +145,17 @@ public final class MeasurementScan implements AutoCloseable {
                 ids, LicenceRepository.of(postgres, viewer, query.filter().archives(), ids));
     }
 
-    private static Map<String, String> metadata(ScanSession session, String licence) {
+    private static Map<String, String> metadata(@Nullable Long snapshotId, String licence) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        if (session.snapshotId() != null) {
-            metadata.put(RowStream.Keys.SNAPSHOT_ID, session.snapshotId().toString());
+        if (snapshotId != null) {
+            metadata.put(RowStream.Keys.SNAPSHOT_ID, snapshotId.toString());
         }
         metadata.put(RowStream.Keys.TIME_SCALE, TIME_SCALE);
         metadata.put(RowStream.Keys.LICENCE, licence);
         return metadata;
     }
 
-    private static FileFilter files(MeasurementFilter filter) {
+    private static FileFilter filesOf(MeasurementFilter filter) {
         FileFilter files = FileFilter.ALL.between(filter.fromMjd(), filter.toMjd());
         return filter.bandpasses().isEmpty() ? files : files.inBandpasses(filter.bandpasses());
     }

@@ -3,6 +3,7 @@ package space.bhtom.lake.scan;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,12 @@ record ScanPin(
         boolean isEmpty() {
             return batchIds.length == 0;
         }
+    }
+
+    /** Batches none of whose rows are taken as the files have them. */
+    long[] setAsideBatchIds() {
+        return LongStream.concat(LongStream.of(hiddenBatchIds), LongStream.of(unsettledBatchIds))
+                .toArray();
     }
 
     static ScanPin of(ResultSet row) throws SQLException {

@@ -1,13 +1,10 @@
 package space.bhtom.lake.scan;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +39,25 @@ public final class ScanSessions {
      * @param duckDb which of the process's DuckDBs reads; it must be able to open the lake's files
      */
     public ScanSession open(Viewer viewer, ScanSelection selection, @Nullable String asOf, DuckDb duckDb) {
+        PinnedScan pinned = pin(viewer, selection, asOf, duckDb);
+        try {
+            return pinned.session();
+        } catch (SQLException failed) {
+            pinned.close();
+            throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+        } catch (RuntimeException failed) {
+            pinned.close();
+            throw failed;
+        }
+    }
+
+    /** The same moment, for whoever reads most of the files himself; whoever gets it closes it. */
+    PinnedScan pin(Viewer viewer, ScanSelection selection, @Nullable String asOf, DuckDb duckDb) {
         try {
             DuckDBConnection connection = duckDb.connect();
             try {
-                return fill(connection, viewer, selection, asOf);
-            } catch (SQLException | RuntimeException failed) {
+                return pin(connection, viewer, selection, asOf);
+            } catch (RuntimeException failed) {
                 connection.close();
                 throw failed;
             }
@@ -77,8 +88,7 @@ public final class ScanSessions {
         }
     }
 
-    private ScanSession fill(DuckDBConnection duckDb, Viewer viewer, ScanSelection selection, @Nullable String asOf)
-            throws SQLException {
+    private PinnedScan pin(DuckDBConnection duckDb, Viewer viewer, ScanSelection selection, @Nullable String asOf) {
         ScanPin pin = transactions.readAsOfNow(
                 postgres -> new ScanPinReader(postgres, viewer, selection.targetIds(), asOf).read(duckDb));
         TableVersion version = version(pin, asOf);
@@ -86,18 +96,7 @@ public final class ScanSessions {
         List<String> recounted = pin.recounted().isEmpty()
                 ? List.of()
                 : paths(version, selection.files().inCells(cells(pin.recountedCells())));
-        ScanView view = new ScanView();
-        view.addFiles(files, ScanTables.make(duckDb, pin, selection.targetIds() != null));
-        view.addRecounted(recounted, !pin.excluded().isEmpty());
-        if (pin.hasWaiting()) {
-            view.addWaiting();
-        }
-        try (Statement statement = duckDb.createStatement()) {
-            statement.execute(view.sql());
-        }
-        Set<String> all = new LinkedHashSet<>(files);
-        all.addAll(recounted);
-        return new ScanSession(duckDb, pin.metadataLocation(), version.snapshotId(), List.copyOf(all));
+        return new PinnedScan(duckDb, pin, selection.targetIds() != null, version.snapshotId(), files, recounted);
     }
 
     private TableVersion version(ScanPin pin, @Nullable String asOf) {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -33,8 +32,7 @@ final class ScanTables {
             make(duckDb, HIDDEN_TARGET, "target_id BIGINT", pin.hiddenTargetIds());
             joins.add("ANTI JOIN " + HIDDEN_TARGET + " USING (target_id)");
         }
-        long[] setAside = LongStream.concat(LongStream.of(pin.hiddenBatchIds()), LongStream.of(pin.unsettledBatchIds()))
-                .toArray();
+        long[] setAside = pin.setAsideBatchIds();
         if (setAside.length > 0) {
             make(duckDb, SET_ASIDE, "batch_id BIGINT", setAside);
             joins.add("ANTI JOIN " + SET_ASIDE + " USING (batch_id)");

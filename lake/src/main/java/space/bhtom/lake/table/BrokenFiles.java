@@ -1,5 +1,6 @@
 package space.bhtom.lake.table;
 
+import java.nio.channels.ClosedChannelException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
@@ -54,6 +56,17 @@ public final class BrokenFiles {
         } catch (RuntimeException failed) {
             LOG.warn("event=lake_file_broken_not_noted file={} reason={}", fileName, failed.getMessage());
         }
+    }
+
+    /** What it means that this file could not be read by ourselves: it is noted, unless the reader was just stopped. */
+    public static RuntimeException failureOf(Transactions transactions, String file, Exception failed) {
+        if (failed instanceof ClosedChannelException) {
+            CancellationException stopped = new CancellationException("whoever read " + name(file) + " was stopped");
+            stopped.initCause(failed);
+            return stopped;
+        }
+        note(transactions, name(file), failed.getClass().getSimpleName() + ": " + failed.getMessage());
+        return Problem.LAKE_FILE_BROKEN.because(failed, name(file));
     }
 
     /** What a failure of DuckDB means that read these files. */

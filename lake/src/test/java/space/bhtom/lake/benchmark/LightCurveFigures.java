@@ -25,6 +25,7 @@ import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.kit.LakeFixture;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.lake.lightcurve.LightCurveReader;
+import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.rows.RowStream;
 import space.bhtom.lake.scan.MeasurementQuery;
@@ -71,7 +72,8 @@ final class LightCurveFigures implements AutoCloseable {
         String warehouse =
                 fixture.settings().dataDirectory().resolve("lake").toUri().toString();
         MeasurementTable table = MeasurementTable.open(fixture.postgres(), warehouse.replaceAll("/+$", ""));
-        return new LightCurveReader(new Transactions(pool, scheduler), table, duckDb, scheduler, cacheBytes);
+        return new LightCurveReader(
+                new Transactions(pool, scheduler), table, new PointFiles(32 << 20), duckDb, scheduler, cacheBytes);
     }
 
     /** One after the other. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ class BrokenFileIT {
             assertThatThrownBy(() -> read(fixture, hurt))
                     .hasFieldOrPropertyWithValue("problem", Problem.LAKE_FILE_BROKEN);
             assertThat(read(fixture, well).size()).isEqualTo(40);
+        }
+    }
+
+    /** A client that leaves interrupts whoever reads for him, which closes the file under his hands. */
+    @Test
+    void aFileWhoseReaderWasInterruptedIsNotBroken() throws IOException {
+        try (LakeFixture fixture = LakeFixture.in(directory)) {
+            long target = fixture.target();
+            flushed(fixture, target);
+            try (RowStream rows = fixture.lake()
+                    .measurements()
+                    .rows(Viewer.SYSTEM, MeasurementQuery.of(TargetSelection.ofIds(Set.of(target))))) {
+                Thread.currentThread().interrupt();
+
+                assertThatThrownBy(rows::next).isInstanceOf(CancellationException.class);
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            assertThat(get(fixture.lake().status()).brokenFiles()).isEmpty();
         }
     }
 

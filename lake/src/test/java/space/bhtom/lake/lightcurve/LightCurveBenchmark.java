@@ -19,6 +19,7 @@ import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.parquet.PointFiles;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.schema.account.Viewer;
@@ -231,8 +232,8 @@ public final class LightCurveBenchmark implements AutoCloseable {
         pool.setDataSource(fixture.postgres());
         pool.setMaximumPoolSize(8);
         open.add(pool);
-        LightCurveReader reader =
-                new LightCurveReader(new Transactions(pool, scheduler), table, duckDb, scheduler, cacheBytes);
+        LightCurveReader reader = new LightCurveReader(
+                new Transactions(pool, scheduler), table, new PointFiles(32 << 20), duckDb, scheduler, cacheBytes);
         open.add(0, reader);
         return reader;
     }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,9 @@ class PointFileTest {
         PointFile file = PointFile.open(written(options));
 
         for (long target : new long[] {0, 3, 150, 162, 297}) {
-            assertThat(found(file, target)).isEqualTo(byEngine(target)).hasSize(300);
+            assertThat(found(file, target))
+                    .isEqualTo(byEngine("target_id = " + target))
+                    .hasSize(300);
         }
     }
 
@@ -75,7 +78,7 @@ class PointFileTest {
         statement.execute("UPDATE light SET target_id = 7, healpix29 = 5 WHERE row_number BETWEEN 3000 AND 12345");
         PointFile file = PointFile.open(written("COMPRESSION zstd, ROW_GROUP_SIZE 2048"));
 
-        assertThat(found(file, 7)).isEqualTo(byEngine(7)).hasSize(9346);
+        assertThat(found(file, 7)).isEqualTo(byEngine("target_id = 7")).hasSize(9346);
     }
 
     @Test
@@ -89,26 +92,41 @@ class PointFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"COMPRESSION snappy", "COMPRESSION zstd, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 1"})
     void otherFormsAreLeftToAnEngine(String options) throws Exception {
-        Path file = written(options);
+        PointFile file = PointFile.open(written(options));
 
-        assertThatThrownBy(() -> PointFile.open(file)).isInstanceOf(UnknownFormException.class);
+        assertThatThrownBy(() -> found(file, 3)).isInstanceOf(UnknownFormException.class);
     }
 
-    /** Whoever reads it then by an engine would have the first rows twice. */
+    /** Rows of another column would stand beside those that are left. */
     @Test
-    void nothingIsHandedOverOfAFileThatIsPartlyInAnotherForm() throws Exception {
+    void aColumnWithFewerRowsThanItsRowGroupIsBroken() throws Exception {
         statement.execute("UPDATE light SET target_id = 7, healpix29 = 5 WHERE row_number BETWEEN 0 AND 9000");
         Path path = written("COMPRESSION zstd, ROW_GROUP_SIZE 2048, DICTIONARY_SIZE_LIMIT 1");
         makeIndexPage(path, 2);
-        ReadRows rows = new ReadRows();
+        PointFile file = PointFile.open(path);
 
-        try (Scratch scratch = new Scratch()) {
-            PointFile file = PointFile.open(path);
-            assertThatThrownBy(() ->
-                            file.find(new TreeSet<>(List.of(7L)), new TreeSet<>(List.of(5L)), COLUMNS, scratch, rows))
-                    .isInstanceOf(UnknownFormException.class);
-        }
-        assertThat(rows.all()).isEmpty();
+        assertThatThrownBy(() -> found(file, 7)).isInstanceOf(IOException.class).hasMessageContaining("fewer rows");
+    }
+
+    @Test
+    void truthValuesInRunsAreRead() throws Exception {
+        Path path = written("COMPRESSION zstd, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 100000");
+        PointFile file = PointFile.open(path);
+
+        assertThat(found(file, 150)).isEqualTo(byEngine("target_id = 150")).hasSize(300);
+    }
+
+    @Test
+    void whatIsHiddenOrDoesNotCountIsLeftOut() throws Exception {
+        statement.execute("ALTER TABLE light ADD COLUMN batch_id BIGINT");
+        statement.execute("UPDATE light SET batch_id = row_number // 7");
+        NavigableSet<Long> batches = new TreeSet<>(List.of(4L, 1_000L, 1_001L));
+        RowChoice choice = new RowChoice(null, null, new TreeSet<>(List.of(3L, 297L, 5_000L)), batches, true);
+        PointFile file = PointFile.open(written("COMPRESSION zstd, ROW_GROUP_SIZE 4096"));
+
+        assertThat(found(file, choice))
+                .isEqualTo(byEngine("is_active AND target_id NOT IN (3, 297) AND batch_id NOT IN (4, 1000, 1001)"))
+                .hasSizeGreaterThan(9_000);
     }
 
     /** The first page of a row group's mjd says that it is of a type which nobody writes: the header's first field. */
@@ -149,19 +167,27 @@ class PointFileTest {
     }
 
     private static List<List<Object>> found(PointFile file, long target, Long... cells) throws Exception {
+        return found(file, RowChoice.of(new TreeSet<>(List.of(target)), new TreeSet<>(List.of(cells))));
+    }
+
+    private static List<List<Object>> found(PointFile file, RowChoice choice) throws Exception {
         ReadRows rows = new ReadRows();
-        try (Scratch scratch = new Scratch()) {
-            file.find(new TreeSet<>(List.of(target)), new TreeSet<>(List.of(cells)), COLUMNS, scratch, rows);
+        try (Scratch scratch = new Scratch();
+                FileScan scan = file.scan(choice, COLUMNS, scratch, done -> {})) {
+            boolean isMore = true;
+            while (isMore) {
+                isMore = scan.next(rows);
+            }
         }
         return rows.all();
     }
 
-    private List<List<Object>> byEngine(long target) throws SQLException {
+    private List<List<Object>> byEngine(String condition) throws SQLException {
         List<List<Object>> rows = new ArrayList<>();
         ResultSet row =
                 statement.executeQuery("SELECT mjd, coalesce(magnitude, 'nan'), coalesce(magnitude_error, 'nan'),"
                         + " row_number, recorded_at, is_active, coalesce(bandpass, '-'), coalesce(id, '-')"
-                        + " FROM light WHERE target_id = " + target);
+                        + " FROM light WHERE " + condition + " ORDER BY row_number");
         while (row.next()) {
             List<Object> values = new ArrayList<>();
             for (int column = 1; column <= COLUMNS.size(); column++) {

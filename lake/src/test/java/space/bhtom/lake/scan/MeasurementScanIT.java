@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.kit.MeasurementLines;
 import space.bhtom.lake.kit.SharedLake;
 import space.bhtom.lake.rows.RowStream;
 import space.bhtom.schema.account.Viewer;
@@ -202,9 +200,10 @@ class MeasurementScanIT {
         MeasurementQuery query = new MeasurementQuery(
                 TargetSelection.in(Cone.parse("0,0,1")), MeasurementFilter.ALL, List.of("mjd"), snapshot);
 
-        assertThat(read(fixture.lake().measurements().rows(Viewer.ANONYMOUS, query)))
+        assertThat(MeasurementLines.of(fixture.lake().measurements().rows(Viewer.ANONYMOUS, query)))
                 .hasSize(4);
-        assertThat(read(fixture.lake().measurements().rows(owner, query))).hasSize(9);
+        assertThat(MeasurementLines.of(fixture.lake().measurements().rows(owner, query)))
+                .hasSize(9);
     }
 
     private static MeasurementFilter filter(
@@ -219,30 +218,13 @@ class MeasurementScanIT {
 
     private static String total(MeasurementFilter filter) {
         MeasurementQuery query = new MeasurementQuery(TargetSelection.ALL, filter, List.of("mjd"), null);
-        return read(fixture.lake().measurements().counts(Viewer.ANONYMOUS, query, List.of()))
+        return MeasurementLines.of(fixture.lake().measurements().counts(Viewer.ANONYMOUS, query, List.of()))
                 .get(0);
     }
 
     private static List<String> counts(Viewer viewer, TargetSelection targets) {
         MeasurementQuery query = MeasurementQuery.of(targets);
-        return read(fixture.lake().measurements().counts(viewer, query, List.of("target_id")));
-    }
-
-    private static List<String> read(RowStream stream) {
-        List<String> lines = new ArrayList<>();
-        try (stream) {
-            while (stream.next()) {
-                List<FieldVector> columns = stream.batch().getFieldVectors();
-                IntStream.range(0, stream.batch().getRowCount())
-                        .mapToObj(row -> columns.stream()
-                                .map(column -> String.valueOf(column.getObject(row)))
-                                .collect(Collectors.joining("|")))
-                        .forEach(lines::add);
-            }
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
-        return lines;
+        return MeasurementLines.of(fixture.lake().measurements().counts(viewer, query, List.of("target_id")));
     }
 
     private static long target(String name, double ra, double dec, Visibility visibility) {

@@ -30,6 +30,7 @@ import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.rows.SpelledRows;
 import space.bhtom.lake.scan.MeasurementFilter;
 import space.bhtom.lake.scan.MeasurementQuery;
 import space.bhtom.lake.scan.TargetSelection;
@@ -96,7 +97,7 @@ class NamedSnapshotIT {
         MeasurementQuery query =
                 new MeasurementQuery(TargetSelection.ALL, MeasurementFilter.ALL, MeasurementQuery.USUAL_COLUMNS, asOf);
         StringBuilder text = new StringBuilder();
-        try (RowStream rows = fixture.lake().measurements().rows(Viewer.ANONYMOUS, query)) {
+        try (RowStream rows = SpelledRows.of(fixture.lake().measurements().rows(Viewer.ANONYMOUS, query))) {
             text.append(rows.schema().getCustomMetadata().get(RowStream.Keys.SNAPSHOT_ID))
                     .append('\n');
             while (rows.next()) {

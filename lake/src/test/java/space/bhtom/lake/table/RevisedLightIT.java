@@ -20,10 +20,12 @@ import reactor.core.scheduler.Schedulers;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.kit.Brightnesses;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.kit.MeasurementLines;
 import space.bhtom.lake.kit.SharedLake;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.scan.TargetSelection;
 import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.version.PointFilter;
 import space.bhtom.schema.account.Viewer;
@@ -183,6 +185,9 @@ class RevisedLightIT {
                                     ? expected.counting(target).keySet()
                                     : Set.<MeasurementId>of());
         }
+        assertThat(MeasurementLines.ofFiles(fixture.lake(), Viewer.SYSTEM, TargetSelection.ALL, null))
+                .as("after step %s", when)
+                .isEqualTo(MeasurementLines.ofEngine(fixture.lake(), Viewer.SYSTEM, TargetSelection.ALL, null));
         SummaryCheck.Findings findings = get(fixture.lake().checkSummaries(false));
         assertThat(findings.wrong()).as("after step %s", when).isEmpty();
     }

@@ -1,4 +1,4 @@
-package space.bhtom.api.arrow;
+package space.bhtom.lake.rows;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,11 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -20,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers the words of a column, as they come: neighbouring rows mostly have the same, so that most are compared and few
  * looked up.
  */
-final class WordCoder implements AutoCloseable {
-    /** A column of more different texts than these starts again: its dictionary shall not grow for ever. */
-    private static final int MOST_WORDS = 65_536;
-
+public final class WordCoder implements AutoCloseable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Masks that leave so many of the first eight bytes. */
@@ -35,28 +28,21 @@ final class WordCoder implements AutoCloseable {
         }
     }
 
-    private final BufferAllocator memory;
+    private final Words words;
     private final IntVector codes;
-    private final Map<String, Integer> known = new HashMap<>();
-    private final List<String> fresh = new ArrayList<>();
-    private boolean isBegunAgain = true;
     private int[] starts = {};
     private int[] ends = {};
     private int[] numbers = {};
     private byte[] bytes = {};
 
-    WordCoder(String name, BufferAllocator memory) {
-        this.memory = memory;
+    /** Adds to these words. */
+    public WordCoder(String name, Words words, BufferAllocator memory) {
+        this.words = words;
         this.codes = new IntVector(name, memory);
     }
 
-    /** The numbers of these words; overwritten by the next call. */
-    IntVector encode(VarCharVector texts) {
-        fresh.clear();
-        isBegunAgain = known.isEmpty() || known.size() > MOST_WORDS;
-        if (isBegunAgain) {
-            known.clear();
-        }
+    /** The numbers of these texts; overwritten by the next call. */
+    public IntVector encode(VarCharVector texts) {
         int size = texts.getValueCount();
         codes.reset();
         codes.allocateNew(size);
@@ -110,7 +96,7 @@ final class WordCoder implements AutoCloseable {
                     numbers[row] = 0;
                     continue;
                 }
-                code = code(new String(bytes, from, length, StandardCharsets.UTF_8));
+                code = words.number(new String(bytes, from, length, StandardCharsets.UTF_8));
                 lastLength = length;
                 lastHead = head;
                 lastFrom = from;
@@ -124,37 +110,6 @@ final class WordCoder implements AutoCloseable {
         return length <= Long.BYTES
                 || Arrays.equals(
                         bytes, from + Long.BYTES, from + length, bytes, lastFrom + Long.BYTES, lastFrom + length);
-    }
-
-    private int code(String word) {
-        Integer old = known.get(word);
-        if (old != null) {
-            return old;
-        }
-        int code = known.size();
-        known.put(word, code);
-        fresh.add(word);
-        return code;
-    }
-
-    /** Whether the words of the last call are all that count now, not an addition to those before. */
-    boolean isBegunAgain() {
-        return isBegunAgain;
-    }
-
-    boolean hasFreshWords() {
-        return !fresh.isEmpty();
-    }
-
-    /** The words that the last call saw for the first time, in the order of their numbers; the caller closes it. */
-    VarCharVector freshWords() {
-        VarCharVector words = new VarCharVector("words", memory);
-        words.allocateNew(fresh.size());
-        for (int i = 0; i < fresh.size(); i++) {
-            words.setSafe(i, fresh.get(i).getBytes(StandardCharsets.UTF_8));
-        }
-        words.setValueCount(fresh.size());
-        return words;
     }
 
     @Override

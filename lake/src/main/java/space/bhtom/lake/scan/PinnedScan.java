@@ -1,0 +1,85 @@
+package space.bhtom.lake.scan;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.parquet.RowChoice;
+
+/**
+ * The lake at one moment, not read yet: the files, which of their rows count as they are, and what else there is. Rows that
+ * wait are in the connection already.
+ *
+ * @param duckDb holds what waits; closed with this, unless a session takes it over
+ * @param isOfTargets whether only some targets are wanted
+ * @param files with rows that may be wanted
+ * @param recounted files with rows of recounted batches
+ */
+record PinnedScan(
+        DuckDBConnection duckDb,
+        ScanPin pin,
+        boolean isOfTargets,
+        @Nullable Long snapshotId,
+        List<String> files,
+        List<String> recounted)
+        implements AutoCloseable {
+
+    /** Which rows of the files count as they are. */
+    RowChoice choice() {
+        return new RowChoice(
+                isOfTargets ? set(pin.selectedTargets().first()) : null,
+                isOfTargets ? set(pin.selectedTargets().second()) : null,
+                set(pin.hiddenTargetIds()),
+                set(pin.setAsideBatchIds()),
+                true);
+    }
+
+    private static NavigableSet<Long> set(long[] values) {
+        NavigableSet<Long> set = new TreeSet<>();
+        for (long value : values) {
+            set.add(value);
+        }
+        return set;
+    }
+
+    /** Whether there is more than what the files have. */
+    boolean hasMore() {
+        return !recounted.isEmpty() || pin.hasWaiting();
+    }
+
+    /** Everything, in a view. */
+    ScanSession session() throws SQLException {
+        return session(files);
+    }
+
+    /** The same without the rows that count as they are of all but these files. */
+    ScanSession session(Collection<String> some) throws SQLException {
+        ScanView view = new ScanView();
+        view.addFiles(List.copyOf(some), ScanTables.make(duckDb, pin, isOfTargets));
+        view.addRecounted(recounted, !pin.excluded().isEmpty());
+        if (pin.hasWaiting()) {
+            view.addWaiting();
+        }
+        try (Statement statement = duckDb.createStatement()) {
+            statement.execute(view.sql());
+        }
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(recounted);
+        return new ScanSession(duckDb, pin.metadataLocation(), snapshotId, List.copyOf(all));
+    }
+
+    @Override
+    public void close() {
+        try {
+            duckDb.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("DuckDB does not let go: " + failed.getMessage(), failed);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package space.bhtom.lake.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.parquet.FileScan;
+import space.bhtom.lake.parquet.PointFiles;
+import space.bhtom.lake.parquet.RowChoice;
+import space.bhtom.lake.parquet.UnknownFormException;
+import space.bhtom.lake.points.PointBatch;
+import space.bhtom.lake.rows.DuckDbRows;
+import space.bhtom.lake.rows.RowSchema;
+import space.bhtom.lake.rows.RowStream;
+import space.bhtom.lake.rows.WordCoder;
+import space.bhtom.lake.rows.Words;
+
+/**
+ * Measurements as the files have them, without an engine in between, which would write out every word; what is left to an
+ * engine comes at the end: files in other forms, what is not settled, and what waits.
+ */
+final class PointRows implements RowStream {
+    /** A batch is full with so many rows: a first batch soon, and little to pay for each. */
+    private static final int BATCH_ROWS = 8_192;
+
+    /** Files with larger row groups are left to an engine: a row group lies in memory as a whole. */
+    private static final int LARGEST_GROUP = 1 << 17;
+
+    private final PinnedScan pinned;
+    private final RowChoice choice;
+    private final List<String> columns;
+    private final PointFiles points;
+    private final Failures failures;
+    private final BufferAllocator memory;
+    private final PointBatch batch;
+    private final Schema schema;
+    private final Deque<String> open;
+    private final List<String> leftToEngine = new ArrayList<>();
+    private @Nullable FileScan scan;
+    private String scanned = "";
+    private @Nullable Rest rest;
+    private volatile @Nullable RowStream running;
+    private volatile boolean isCancelled;
+    private boolean isClosed;
+
+    /**
+     * Takes over the pinned lake, which is closed with the rows.
+     *
+     * @param metadata of the whole
+     * @param memory accounts for the batches
+     */
+    PointRows(
+            PinnedScan pinned,
+            PointFiles points,
+            List<String> columns,
+            Map<String, String> metadata,
+            BufferAllocator memory,
+            Failures failures) {
+        this.pinned = pinned;
+        this.choice = pinned.choice();
+        this.columns = columns;
+        this.points = points;
+        this.failures = failures;
+        this.memory = memory.newChildAllocator("points", 0, Long.MAX_VALUE);
+        this.batch = new PointBatch(columns, this.memory);
+        this.schema = RowSchema.described(batch.schema(), metadata);
+        this.open = new ArrayDeque<>(pinned.files());
+    }
+
+    /** What it means that a file cannot be read. */
+    interface Failures {
+        RuntimeException ofFile(String file, Exception failed);
+
+        RuntimeException ofEngine(Collection<String> files, Exception failed);
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        boolean isMore = true;
+        while (isMore && batch.size() < BATCH_ROWS) {
+            if (isCancelled) {
+                throw new CancellationException("nobody waits for these rows any more");
+            }
+            isMore = readGroup();
+        }
+        if (batch.size() > 0) {
+            batch.fill();
+            return true;
+        }
+        return nextOfRest();
+    }
+
+    /** The chosen rows of one more row group; false after the last. */
+    private boolean readGroup() {
+        try {
+            FileScan current = scan == null ? nextFile() : scan;
+            if (current == null) {
+                return false;
+            }
+            scan = current;
+            if (!current.next(batch)) {
+                current.close();
+                scan = null;
+            }
+            return true;
+        } catch (IOException | RuntimeException broken) {
+            throw failures.ofFile(scanned, broken);
+        }
+    }
+
+    private @Nullable FileScan nextFile() throws IOException {
+        for (String file = open.poll(); file != null; file = open.poll()) {
+            scanned = file;
+            try {
+                FileScan next = points.scan(Path.of(file), choice, columns);
+                if (next.largestGroup() <= LARGEST_GROUP) {
+                    return next;
+                }
+                next.close();
+            } catch (UnknownFormException byAnEngine) {
+                // so it is, below
+            }
+            leftToEngine.add(file);
+        }
+        return null;
+    }
+
+    private boolean nextOfRest() throws IOException {
+        if (leftToEngine.isEmpty() && !pinned.hasMore()) {
+            return false;
+        }
+        Rest current = rest;
+        if (current == null) {
+            current = new Rest(engine());
+            rest = current;
+            running = current.rows;
+        }
+        return current.next();
+    }
+
+    private RowStream engine() {
+        try {
+            ScanSession session = pinned.session(leftToEngine);
+            String sql = "SELECT " + String.join(", ", columns) + " FROM " + ScanSession.VIEW;
+            return DuckDbRows.open(session.connection(), sql, schema.getCustomMetadata(), memory)
+                    .failingAs(failed -> failures.ofEngine(session.files(), failed));
+        } catch (SQLException failed) {
+            throw failures.ofEngine(leftToEngine, failed);
+        }
+    }
+
+    /** What an engine reads, with its words numbered as those before. */
+    private final class Rest implements AutoCloseable {
+        private final RowStream rows;
+        private final WordCoder[] coders = new WordCoder[columns.size()];
+
+        Rest(RowStream rows) {
+            this.rows = rows;
+            for (int column = 0; column < coders.length; column++) {
+                Words words = batch.words(column);
+                if (words != null) {
+                    coders[column] = new WordCoder(columns.get(column), words, memory);
+                }
+            }
+        }
+
+        boolean next() throws IOException {
+            if (!rows.next()) {
+                return false;
+            }
+            VectorSchemaRoot target = batch.vectors();
+            for (int column = 0; column < coders.length; column++) {
+                FieldVector vector = rows.batch().getVector(column);
+                FieldVector own = coders[column] == null ? vector : coders[column].encode((VarCharVector) vector);
+                own.makeTransferPair(target.getVector(column)).transfer();
+            }
+            target.setRowCount(rows.batch().getRowCount());
+            return true;
+        }
+
+        @Override
+        public void close() {
+            try (rows) {
+                for (WordCoder coder : coders) {
+                    if (coder != null) {
+                        coder.close();
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public VectorSchemaRoot batch() {
+        return batch.vectors();
+    }
+
+    @Override
+    public @Nullable Words words(int column) {
+        return batch.words(column);
+    }
+
+    @Override
+    public void cancel() {
+        isCancelled = true;
+        RowStream engine = running;
+        if (engine != null) {
+            engine.cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        // what the vectors hold may be the engine's own
+        try (memory;
+                pinned;
+                Rest ownRest = rest;
+                batch;
+                FileScan ownScan = scan) {
+            isCancelled = true;
+        } catch (IOException failed) {
+            throw new IllegalStateException("a file cannot be closed: " + failed.getMessage(), failed);
+        }
+    }
+}
