@@ -18,8 +18,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import space.bhtom.lake.sql.macro.Macros;
 import space.bhtom.lake.sql.sandbox.SandboxDescription;
+import space.bhtom.lake.sql.sandbox.SandboxFailure;
 import space.bhtom.lake.sql.sandbox.SandboxPool;
 import space.bhtom.lake.sql.sandbox.SandboxRows;
 import space.bhtom.lake.sql.sandbox.SandboxTask;
@@ -42,6 +45,8 @@ import space.bhtom.schema.problem.Problem;
  * its memory, and is killed when its time is over. Calls block: on the caller's own thread.
  */
 public final class SqlQueries implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlQueries.class);
+
     private final SqlSettings settings;
     private final ViewLoader loader;
     private final @Nullable TrinoEngine trino;
@@ -147,7 +152,10 @@ public final class SqlQueries implements AutoCloseable {
     private String parse(String sql) {
         try {
             return sandboxes.parse(sql);
+        } catch (SandboxFailure told) {
+            throw SqlFailures.problem(String.valueOf(told.getMessage()), sql, settings.memoryMegabytes());
         } catch (IOException failed) {
+            LOG.error("event=sql_engine_failed reason={}", failed.getMessage());
             throw SqlFailures.problem(String.valueOf(failed.getMessage()), sql, settings.memoryMegabytes());
         }
     }

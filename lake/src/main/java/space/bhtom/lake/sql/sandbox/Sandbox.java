@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** A running sandbox, as seen from the server: asked by one thread at a time, killed from any. */
 final class Sandbox implements AutoCloseable {
+    private static final String ERRORS = "errors.txt";
+
     private final Process process;
     private final Path directory;
     private final DataOutputStream questions;
@@ -33,7 +36,7 @@ final class Sandbox implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("errors.txt").toFile()));
+                        directory.resolve(ERRORS).toFile()));
         builder.environment().clear();
         // two arenas instead of eight for each core: the address space is limited
         builder.environment().put("MALLOC_ARENA_MAX", "2");
@@ -57,12 +60,30 @@ final class Sandbox implements AutoCloseable {
     }
 
     private String answer() throws IOException {
-        byte kind = answers.readByte();
-        String text = text();
+        byte kind;
+        String text;
+        try {
+            kind = answers.readByte();
+            text = text();
+        } catch (EOFException ended) {
+            throw new IOException("its process ended" + lastWords(), ended);
+        }
         if (kind == Frame.FAILURE) {
             throw new SandboxFailure(text);
         }
         return text;
+    }
+
+    private String lastWords() throws IOException {
+        Path errors = directory.resolve(ERRORS);
+        return Files.exists(errors)
+                ? Files.readString(errors)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .map(line -> ": " + line)
+                        .orElse("")
+                : "";
     }
 
     /** Starts a query; its rows are then read from {@link #answers}. */

@@ -1,9 +1,12 @@
 package space.bhtom.lake.sql.sandbox;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How is a sandbox's process started, with a ceiling on its memory? */
 final class SandboxCommand {
@@ -35,7 +38,7 @@ final class SandboxCommand {
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        command.addAll(program(System.getProperty("java.class.path")));
+        command.addAll(program(absolute(System.getProperty("java.class.path"))));
         return command;
     }
 
@@ -44,6 +47,13 @@ final class SandboxCommand {
         return Files.isExecutable(Path.of("/bin/sh"))
                 ? List.of("/bin/sh", "-c", "ulimit -v " + megabytes * 1024L + " 2>/dev/null; exec \"$@\"", "sandbox")
                 : List.of();
+    }
+
+    /** It runs in a directory of its own. */
+    static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** From a jar with jars in it, only its own launcher can start another program. */
