@@ -7,7 +7,7 @@ import java.util.List;
 /** Which rows of a row group pass all tests. */
 final class ChosenRows {
     private final boolean[] isChosen;
-    private Passing passing = (values, place) -> true;
+    private RowTest.Passing passing = (values, place) -> true;
     private int row;
 
     /** All of so many. */
@@ -16,14 +16,8 @@ final class ChosenRows {
         Arrays.fill(isChosen, true);
     }
 
-    /** Whether a row whose value lies at this place passes. */
-    @FunctionalInterface
-    interface Passing {
-        boolean test(ChunkRows values, int place);
-    }
-
     /** From the first row on, another test. */
-    void begin(Passing next) {
+    void begin(RowTest.Passing next) {
         passing = next;
         row = 0;
     }

@@ -157,8 +157,13 @@ public final class ChunkRows {
         return values.getLong(place << 3);
     }
 
+    /** The value at a place, as a DOUBLE. */
+    public double doubleAt(int place) {
+        return values.getDouble(place << 3);
+    }
+
     /** The value at a place, as a BOOLEAN. */
-    boolean truthAt(int place) {
+    public boolean truthAt(int place) {
         return (values.get(place >> 3) >> (place & 7) & 1) == 1;
     }
 

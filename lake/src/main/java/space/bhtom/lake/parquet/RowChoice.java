@@ -14,22 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenTargetIds of none of these targets
  * @param hiddenBatchIds of none of these batches
  * @param isActiveOnly without those of which the file itself says that they do not count
+ * @param tests only those that pass all of these
  */
 public record RowChoice(
         @Nullable NavigableSet<Long> targetIds,
         @Nullable NavigableSet<Long> healpix29,
         NavigableSet<Long> hiddenTargetIds,
         NavigableSet<Long> hiddenBatchIds,
-        boolean isActiveOnly) {
+        boolean isActiveOnly,
+        List<RowTest> tests) {
     static final String TARGET = "target_id";
     static final String CELL = "healpix29";
     static final String BATCH = "batch_id";
     static final String ACTIVE = "is_active";
 
+    public RowChoice {
+        tests = List.copyOf(tests);
+    }
+
     /** All rows of these targets, which lie in these cells. */
     public static RowChoice of(NavigableSet<Long> targetIds, NavigableSet<Long> healpix29) {
         return new RowChoice(
-                targetIds, healpix29, Collections.emptyNavigableSet(), Collections.emptyNavigableSet(), false);
+                targetIds,
+                healpix29,
+                Collections.emptyNavigableSet(),
+                Collections.emptyNavigableSet(),
+                false,
+                List.of());
     }
 
     /** By which rows are chosen. */
@@ -41,6 +52,7 @@ public record RowChoice(
         if (isActiveOnly) {
             columns.add(ACTIVE);
         }
+        tests.forEach(test -> columns.add(test.column()));
         return columns;
     }
 }

@@ -21,7 +21,7 @@ final class RowGroup {
     }
 
     /** What the rows of a chunk must pass. */
-    private record Test(Chunk chunk, ChosenRows.Passing passing) {}
+    private record Test(Chunk chunk, RowTest.Passing passing) {}
 
     int rows() {
         return rows;
@@ -89,6 +89,9 @@ final class RowGroup {
             if (active.bounds.from() != 1 || !active.isPresent) {
                 tests.add(new Test(active, ChunkRows::truthAt));
             }
+        }
+        for (RowTest test : choice.tests()) {
+            tests.add(new Test(chunk(test.column()), test.passing()));
         }
         return tests;
     }

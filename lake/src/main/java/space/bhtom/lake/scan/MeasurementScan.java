@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,14 +74,16 @@ public final class MeasurementScan implements AutoCloseable {
 
     /** The measurements; fails with TARGETS_UNKNOWN or SNAPSHOT_UNKNOWN. */
     public RowStream rows(Viewer viewer, MeasurementQuery query) {
-        return query.filter().equals(MeasurementFilter.ALL)
-                ? points(viewer, query)
-                : open(viewer, query, String.join(", ", query.columns()), "");
+        Prepared prepared = transactions.readAsOfNow(postgres -> prepare(postgres, viewer, query));
+        ScanSelection selection = new ScanSelection(filesOf(query.filter()), prepared.targetIds());
+        PinnedScan pinned = sessions.pin(viewer, selection, query.asOf(), duckDb);
+        Map<String, String> metadata = metadata(pinned.snapshotId(), prepared.licence());
+        return new PointRows(pinned, files, query, metadata, memory, failures);
     }
 
     /**
      * How many there are of each: these columns and {@code measurement_count}; one row of all where no column is named.
-     * Fails as {@link #rows}, and with COLUMN_UNKNOWN.
+     * Summaries are asked where they know. Fails as {@link #rows}, and with COLUMN_UNKNOWN.
      */
     public RowStream counts(Viewer viewer, MeasurementQuery query, List<String> by) {
         for (String column : by) {
@@ -88,6 +91,24 @@ public final class MeasurementScan implements AutoCloseable {
                 throw Problem.COLUMN_UNKNOWN.of(column, String.join(", ", COUNTED_BY));
             }
         }
+        Optional<RowStream> known = SummaryCounts.canTell(query, by)
+                ? transactions.readAsOfNow(postgres -> summaryCounts(postgres, viewer, query, by))
+                : Optional.empty();
+        return known.orElseGet(() -> countedByEngine(viewer, query, by));
+    }
+
+    private Optional<RowStream> summaryCounts(
+            Connection postgres, Viewer viewer, MeasurementQuery query, List<String> by) throws SQLException {
+        Prepared prepared = prepare(postgres, viewer, query);
+        SummaryCounts counts = new SummaryCounts(postgres, viewer, prepared.targetIds(), query.filter());
+        return counts.areTrue(by)
+                ? Optional.of(counts.read(
+                        by, location -> metadata(sessions.snapshotId(location), prepared.licence()), memory))
+                : Optional.empty();
+    }
+
+    /** As the lake itself has them. */
+    RowStream countedByEngine(Viewer viewer, MeasurementQuery query, List<String> by) {
         String columns = by.stream().map(column -> column + ", ").collect(Collectors.joining());
         String keys = String.join(", ", by);
         return open(
@@ -112,15 +133,6 @@ public final class MeasurementScan implements AutoCloseable {
         ScanSession session = sessions.open(viewer, selection, query.asOf(), reader);
         return new SelectedMeasurements(
                 session, ScanCondition.of(query.filter()), metadata(session.snapshotId(), prepared.licence()));
-    }
-
-    /** Without an engine where it can be. */
-    private RowStream points(Viewer viewer, MeasurementQuery query) {
-        Prepared prepared = transactions.readAsOfNow(postgres -> prepare(postgres, viewer, query));
-        ScanSelection selection = new ScanSelection(FileFilter.ALL, prepared.targetIds());
-        PinnedScan pinned = sessions.pin(viewer, selection, query.asOf(), duckDb);
-        Map<String, String> metadata = metadata(pinned.snapshotId(), prepared.licence());
-        return new PointRows(pinned, files, query.columns(), metadata, memory, failures);
     }
 
     private RowStream open(Viewer viewer, MeasurementQuery query, String selected, String end) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.parquet.RowChoice;
+import space.bhtom.lake.parquet.RowTest;
 
 /**
  * The lake at one moment, not read yet: the files, which of their rows count as they are, and what else there is. Rows that
@@ -30,14 +31,15 @@ record PinnedScan(
         List<String> recounted)
         implements AutoCloseable {
 
-    /** Which rows of the files count as they are. */
-    RowChoice choice() {
+    /** Which rows of the files count as they are, of those that pass. */
+    RowChoice choice(List<RowTest> tests) {
         return new RowChoice(
                 isOfTargets ? set(pin.selectedTargets().first()) : null,
                 isOfTargets ? set(pin.selectedTargets().second()) : null,
                 set(pin.hiddenTargetIds()),
                 set(pin.setAsideBatchIds()),
-                true);
+                true,
+                tests);
     }
 
     private static NavigableSet<Long> set(long[] values) {

@@ -40,6 +40,7 @@ final class PointRows implements RowStream {
 
     private final PinnedScan pinned;
     private final RowChoice choice;
+    private final String condition;
     private final List<String> columns;
     private final PointFiles points;
     private final Failures failures;
@@ -58,19 +59,21 @@ final class PointRows implements RowStream {
     /**
      * Takes over the pinned lake, which is closed with the rows.
      *
+     * @param query its columns and its filter
      * @param metadata of the whole
      * @param memory accounts for the batches
      */
     PointRows(
             PinnedScan pinned,
             PointFiles points,
-            List<String> columns,
+            MeasurementQuery query,
             Map<String, String> metadata,
             BufferAllocator memory,
             Failures failures) {
         this.pinned = pinned;
-        this.choice = pinned.choice();
-        this.columns = columns;
+        this.choice = pinned.choice(FilterTests.of(query.filter()));
+        this.condition = ScanCondition.of(query.filter());
+        this.columns = query.columns();
         this.points = points;
         this.failures = failures;
         this.memory = memory.newChildAllocator("points", 0, Long.MAX_VALUE);
@@ -158,7 +161,7 @@ final class PointRows implements RowStream {
     private RowStream engine() {
         try {
             ScanSession session = pinned.session(leftToEngine);
-            String sql = "SELECT " + String.join(", ", columns) + " FROM " + ScanSession.VIEW;
+            String sql = "SELECT " + String.join(", ", columns) + " FROM " + ScanSession.VIEW + " WHERE " + condition;
             return DuckDbRows.open(session.connection(), sql, schema.getCustomMetadata(), memory)
                     .failingAs(failed -> failures.ofEngine(session.files(), failed));
         } catch (SQLException failed) {

@@ -99,6 +99,12 @@ public final class ScanSessions {
         return new PinnedScan(duckDb, pin, selection.targetIds() != null, version.snapshotId(), files, recounted);
     }
 
+    /** What the table's metadata there have as current; absent while it is empty. */
+    @Nullable
+    Long snapshotId(String metadataLocation) {
+        return table.at(metadataLocation).snapshotId();
+    }
+
     private TableVersion version(ScanPin pin, @Nullable String asOf) {
         if (asOf == null) {
             return table.at(pin.metadataLocation());

@@ -1,18 +1,26 @@
 package space.bhtom.lake.kit;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.Lake;
+import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.rows.DuckDbRows;
 import space.bhtom.lake.rows.RowStream;
 import space.bhtom.lake.rows.SpelledRows;
 import space.bhtom.lake.scan.MeasurementFilter;
 import space.bhtom.lake.scan.MeasurementQuery;
+import space.bhtom.lake.scan.ScanSession;
+import space.bhtom.lake.scan.SelectedMeasurements;
 import space.bhtom.lake.scan.TargetSelection;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.MeasurementColumn;
@@ -20,27 +28,34 @@ import space.bhtom.schema.light.MeasurementColumns;
 
 /** Measurements as lines of text, all columns of them. */
 public final class MeasurementLines {
-    /** Met by every measurement, but a filter: those are read by an engine. */
-    private static final MeasurementFilter EVER =
-            new MeasurementFilter(Set.of(), Set.of(), Set.of(), Set.of(), -1e9, null, null, null, null);
-
     private static final List<String> COLUMNS =
             MeasurementColumns.ALL.stream().map(MeasurementColumn::name).toList();
 
     private MeasurementLines() {}
 
+    /** Everything of these. */
+    public static MeasurementQuery all(TargetSelection targets, MeasurementFilter filter, @Nullable String asOf) {
+        return new MeasurementQuery(targets, filter, COLUMNS, asOf);
+    }
+
     /** As files have them, in order. */
-    public static List<String> ofFiles(Lake lake, Viewer viewer, TargetSelection targets, @Nullable String asOf) {
-        return of(lake, viewer, new MeasurementQuery(targets, MeasurementFilter.ALL, COLUMNS, asOf));
+    public static List<String> ofFiles(Lake lake, Viewer viewer, MeasurementQuery query) {
+        return of(lake.measurements().rows(viewer, query)).stream().sorted().toList();
     }
 
     /** As an engine has them, in order. */
-    public static List<String> ofEngine(Lake lake, Viewer viewer, TargetSelection targets, @Nullable String asOf) {
-        return of(lake, viewer, new MeasurementQuery(targets, EVER, COLUMNS, asOf));
-    }
-
-    private static List<String> of(Lake lake, Viewer viewer, MeasurementQuery query) {
-        return of(lake.measurements().rows(viewer, query)).stream().sorted().toList();
+    public static List<String> ofEngine(Lake lake, Viewer viewer, MeasurementQuery query, Path temporary) {
+        try (DuckDb duckDb = DuckDb.open(temporary, 256, 1);
+                BufferAllocator memory = new RootAllocator()) {
+            SelectedMeasurements selected = lake.measurements().select(viewer, query, duckDb);
+            String sql = "SELECT " + String.join(", ", query.columns()) + " FROM " + ScanSession.VIEW + " WHERE "
+                    + selected.condition();
+            return of(DuckDbRows.open(selected.session().connection(), sql, Map.of(), memory)).stream()
+                    .sorted()
+                    .toList();
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** Of these rows, as they come; closes them. */

@@ -121,12 +121,17 @@ class PointFileTest {
         statement.execute("ALTER TABLE light ADD COLUMN batch_id BIGINT");
         statement.execute("UPDATE light SET batch_id = row_number // 7");
         NavigableSet<Long> batches = new TreeSet<>(List.of(4L, 1_000L, 1_001L));
-        RowChoice choice = new RowChoice(null, null, new TreeSet<>(List.of(3L, 297L, 5_000L)), batches, true);
+        RowTest bright = new RowTest("magnitude", (values, place) -> values.doubleAt(place) < 15.5);
+        RowTest red =
+                new RowTest("bandpass", (values, place) -> values.textAt(place).equals("ZTF/r"));
+        NavigableSet<Long> targets = new TreeSet<>(List.of(3L, 297L, 5_000L));
+        RowChoice choice = new RowChoice(null, null, targets, batches, true, List.of(bright, red));
         PointFile file = PointFile.open(written("COMPRESSION zstd, ROW_GROUP_SIZE 4096"));
 
         assertThat(found(file, choice))
-                .isEqualTo(byEngine("is_active AND target_id NOT IN (3, 297) AND batch_id NOT IN (4, 1000, 1001)"))
-                .hasSizeGreaterThan(9_000);
+                .isEqualTo(byEngine("is_active AND target_id NOT IN (3, 297) AND batch_id NOT IN (4, 1000, 1001)"
+                        + " AND magnitude < 15.5 AND bandpass = 'ZTF/r'"))
+                .hasSizeGreaterThan(1_000);
     }
 
     /** The first page of a row group's mjd says that it is of a type which nobody writes: the header's first field. */

@@ -25,7 +25,9 @@ import space.bhtom.lake.kit.SharedLake;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.Brightness;
 import space.bhtom.schema.light.MeasurementId;
+import space.bhtom.schema.light.MeasurementKind;
 import space.bhtom.schema.light.Visibility;
+import space.bhtom.schema.sky.Cone;
 import space.bhtom.schema.sky.SkyPosition;
 import space.bhtom.schema.target.TargetInput;
 
@@ -111,6 +113,36 @@ class PointRowsIT {
         assertSame(5 * NIGHTS, 7 * NIGHTS);
     }
 
+    @Test
+    void ofThoseThatPassAFilter() {
+        MeasurementFilter red = filter(Set.of("GaiaSP/r"), Set.of(), null, null, null);
+        MeasurementFilter early = filter(Set.of(), Set.of("BHTOM"), 60_003.0, 17.5, false);
+        append(star, "waits", 6);
+
+        assertThat(lines(Viewer.ANONYMOUS, TargetSelection.ALL, red, null)).hasSize(4 * (NIGHTS - 1) + 5);
+        assertThat(lines(owner, TargetSelection.ALL, early, null)).hasSize(6 * 2 + 2);
+        assertThat(lines(owner, TargetSelection.ofIds(Set.of(secret)), early, null))
+                .hasSize(2 * 2);
+    }
+
+    private static MeasurementFilter filter(
+            Set<String> bandpasses,
+            Set<String> archives,
+            @Nullable Double toMjd,
+            @Nullable Double toMagnitude,
+            @Nullable Boolean isUpperLimit) {
+        return new MeasurementFilter(
+                bandpasses,
+                Set.of("Ostrowik 0.6 m"),
+                archives,
+                Set.of(MeasurementKind.MAGNITUDE),
+                59_999.0,
+                toMjd,
+                10.0,
+                toMagnitude,
+                isUpperLimit);
+    }
+
     /** So many rows for everyone, and for the owner. */
     private void assertSame(int ofEveryone, int ofOwner) {
         assertThat(lines(Viewer.ANONYMOUS, TargetSelection.ALL, null)).hasSize(ofEveryone);
@@ -120,11 +152,43 @@ class PointRowsIT {
                 .isNotEmpty();
         assertThat(lines(Viewer.ANONYMOUS, TargetSelection.ofIds(Set.of(star)), null))
                 .isNotEmpty();
+        for (Viewer viewer : List.of(Viewer.ANONYMOUS, owner, Viewer.SYSTEM)) {
+            assertCountsAreSame(viewer, TargetSelection.ALL);
+            assertCountsAreSame(viewer, TargetSelection.ofIds(Set.of(star)));
+            assertCountsAreSame(viewer, TargetSelection.in(Cone.parse("10,20,1")));
+        }
+    }
+
+    private void assertCountsAreSame(Viewer viewer, TargetSelection targets) {
+        MeasurementScan scan = fixture.lake().measurements();
+        for (List<String> by : List.<List<String>>of(
+                List.of(),
+                List.of("target_id"),
+                List.of("is_upper_limit", "bandpass"),
+                List.of("bandpass", "target_id"))) {
+            for (MeasurementFilter filter :
+                    List.of(MeasurementFilter.ALL, counted(Set.of("ATLAS/o"), null), counted(Set.of(), true))) {
+                MeasurementQuery query = MeasurementLines.all(targets, filter, null);
+                assertThat(MeasurementLines.of(scan.counts(viewer, query, by)))
+                        .isEqualTo(MeasurementLines.of(scan.countedByEngine(viewer, query, by)));
+            }
+        }
+    }
+
+    private static MeasurementFilter counted(Set<String> bandpasses, @Nullable Boolean isUpperLimit) {
+        return new MeasurementFilter(bandpasses, Set.of(), Set.of(), Set.of(), null, null, null, null, isUpperLimit);
     }
 
     private List<String> lines(Viewer viewer, TargetSelection targets, @Nullable String asOf) {
-        List<String> lines = MeasurementLines.ofFiles(fixture.lake(), viewer, targets, asOf);
-        assertThat(lines).isEqualTo(MeasurementLines.ofEngine(fixture.lake(), viewer, targets, asOf));
+        return lines(viewer, targets, MeasurementFilter.ALL, asOf);
+    }
+
+    private List<String> lines(
+            Viewer viewer, TargetSelection targets, MeasurementFilter filter, @Nullable String asOf) {
+        MeasurementQuery query = MeasurementLines.all(targets, filter, asOf);
+        List<String> lines = MeasurementLines.ofFiles(fixture.lake(), viewer, query);
+        assertThat(lines)
+                .isEqualTo(MeasurementLines.ofEngine(fixture.lake(), viewer, query, directory.resolve("spill")));
         return lines;
     }
 

@@ -27,6 +27,7 @@ import space.bhtom.lake.sql.view.PublishedViews;
 import space.bhtom.lake.sql.view.ViewColumn;
 import space.bhtom.schema.account.Account;
 import space.bhtom.schema.account.Viewer;
+import space.bhtom.schema.problem.Problem;
 
 final class SqlQueriesIT {
     private static SqlLake lake;
@@ -86,6 +87,16 @@ final class SqlQueriesIT {
                         "The SQL is not right at line 2, column 3: Referenced column \"magnitud\" not found");
         assertThatThrownBy(() -> lake.ask(Viewer.ANONYMOUS, "SELECT FROM FROM measurement"))
                 .hasMessageStartingWith("The SQL is not right at line 1, column 13: syntax error");
+    }
+
+    /** It fails before its first row, where a streamed answer loses its reason. */
+    @Test
+    void whatFailsOnTheWayIsToldToo() {
+        assertThatThrownBy(() -> lake.ask(Viewer.ANONYMOUS, "SELECT avg(CAST(bandpass AS INT)) FROM measurement"))
+                .hasFieldOrPropertyWithValue("problem", Problem.SQL_WRONG)
+                .hasMessageContaining("Could not convert");
+        assertThatThrownBy(() -> lake.ask(Viewer.ANONYMOUS, "SELECT len(list(range)) FROM range(200000000)"))
+                .hasFieldOrPropertyWithValue("problem", Problem.SQL_TOO_MUCH_MEMORY);
     }
 
     @ParameterizedTest

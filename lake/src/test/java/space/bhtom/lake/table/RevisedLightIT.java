@@ -25,6 +25,8 @@ import space.bhtom.lake.kit.SharedLake;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.LightCurveQuery;
 import space.bhtom.lake.postgres.Transactions;
+import space.bhtom.lake.scan.MeasurementFilter;
+import space.bhtom.lake.scan.MeasurementQuery;
 import space.bhtom.lake.scan.TargetSelection;
 import space.bhtom.lake.summary.SummaryCheck;
 import space.bhtom.lake.version.PointFilter;
@@ -185,9 +187,10 @@ class RevisedLightIT {
                                     ? expected.counting(target).keySet()
                                     : Set.<MeasurementId>of());
         }
-        assertThat(MeasurementLines.ofFiles(fixture.lake(), Viewer.SYSTEM, TargetSelection.ALL, null))
+        MeasurementQuery all = MeasurementLines.all(TargetSelection.ALL, MeasurementFilter.ALL, null);
+        assertThat(MeasurementLines.ofFiles(fixture.lake(), Viewer.SYSTEM, all))
                 .as("after step %s", when)
-                .isEqualTo(MeasurementLines.ofEngine(fixture.lake(), Viewer.SYSTEM, TargetSelection.ALL, null));
+                .isEqualTo(MeasurementLines.ofEngine(fixture.lake(), Viewer.SYSTEM, all, directory.resolve("spill")));
         SummaryCheck.Findings findings = get(fixture.lake().checkSummaries(false));
         assertThat(findings.wrong()).as("after step %s", when).isEmpty();
     }

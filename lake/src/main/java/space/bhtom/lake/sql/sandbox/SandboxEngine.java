@@ -27,6 +27,9 @@ final class SandboxEngine {
     static final int ARROW_BATCH = 16_384;
     private static final int PARSER_MEGABYTES = 256;
 
+    /** All that DuckDB's JDBC tells where a streamed answer fails before its first row. */
+    private static final String REASON_LOST = "Invalid result set";
+
     private final FrameWriter answers;
     private final BufferAllocator memory = new RootAllocator();
     private @Nullable DuckDBConnection parser;
@@ -50,22 +53,34 @@ final class SandboxEngine {
     /** Answers rows. */
     void run(SandboxTask task) {
         answer(() -> {
-            try (DuckDBConnection connection = open(task.resources())) {
-                prepare(connection, task);
-                try (DuckDBPreparedStatement statement =
-                        connection.prepareStatement(task.sql()).unwrap(DuckDBPreparedStatement.class)) {
-                    bind(statement, task);
-                    send(statement);
+            try {
+                run(task, true);
+            } catch (SQLException failed) {
+                if (!String.valueOf(failed.getMessage()).contains(REASON_LOST)) {
+                    throw failed;
                 }
+                // nothing was sent yet; an answer that is not streamed has its reason
+                run(task, false);
             }
             answers.write(Frame.END, "");
         });
     }
 
+    private void run(SandboxTask task, boolean isStreamed) throws SQLException, IOException {
+        try (DuckDBConnection connection = open(task.resources(), isStreamed)) {
+            prepare(connection, task);
+            try (DuckDBPreparedStatement statement =
+                    connection.prepareStatement(task.sql()).unwrap(DuckDBPreparedStatement.class)) {
+                bind(statement, task);
+                send(statement);
+            }
+        }
+    }
+
     /** Answers what the rows would be like, without making them; absent values may stand for parameters. */
     void describe(SandboxTask task) {
         answer(() -> {
-            try (DuckDBConnection connection = open(task.resources())) {
+            try (DuckDBConnection connection = open(task.resources(), true)) {
                 prepare(connection, task);
                 answers.write(
                         Frame.TEXT,
@@ -115,9 +130,9 @@ final class SandboxEngine {
         return open;
     }
 
-    private static DuckDBConnection open(SandboxTask.Resources resources) throws SQLException {
+    private static DuckDBConnection open(SandboxTask.Resources resources, boolean isStreamed) throws SQLException {
         Properties streaming = new Properties();
-        streaming.setProperty("jdbc_stream_results", "true");
+        streaming.setProperty("jdbc_stream_results", String.valueOf(isStreamed));
         DuckDBConnection connection =
                 DriverManager.getConnection("jdbc:duckdb:", streaming).unwrap(DuckDBConnection.class);
         execute(
