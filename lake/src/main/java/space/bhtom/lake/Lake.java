@@ -34,6 +34,7 @@ import space.bhtom.lake.transfer.MeasurementExport;
 import space.bhtom.lake.transfer.MeasurementImport;
 import space.bhtom.lake.version.LightEditor;
 import space.bhtom.lake.version.MeasurementStories;
+import space.bhtom.lake.work.BulkReduction;
 import space.bhtom.lake.work.WorkQueue;
 import space.bhtom.lake.write.BulkWriter;
 import space.bhtom.lake.write.MeasurementWriter;
@@ -54,6 +55,7 @@ public final class Lake implements AutoCloseable {
     private final DataProductRepository products;
     private final FileStore files;
     private final WorkQueue work;
+    private final BulkReduction bulkReduction;
     private final EventStream events;
     private final Light light;
     private final SummaryRepository summaries;
@@ -71,6 +73,7 @@ public final class Lake implements AutoCloseable {
         this.products = new DataProductRepository(database);
         this.files = new FileStore(settings.dataDirectory());
         this.work = new WorkQueue(database);
+        this.bulkReduction = new BulkReduction(database);
         this.events = new EventStream(database);
         this.light = new Light(settings, database.dataSource(), clock);
         this.summaries = new SummaryRepository(database);
@@ -138,6 +141,10 @@ public final class Lake implements AutoCloseable {
 
     public WorkQueue work() {
         return work;
+    }
+
+    public BulkReduction bulkReduction() {
+        return bulkReduction;
     }
 
     public EventStream events() {

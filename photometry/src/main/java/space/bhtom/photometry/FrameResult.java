@@ -8,6 +8,7 @@ import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.frame.FrameHeader;
+import space.bhtom.photometry.measurement.InjectionCheck;
 import space.bhtom.photometry.measurement.MeasuredFrame;
 
 /**
@@ -24,6 +25,7 @@ import space.bhtom.photometry.measurement.MeasuredFrame;
  * @param plate which pixel shows which place
  * @param zeropoint how bright 1 ADU/s is
  * @param limitingMagnitude 5 sigma for a star, checked by artificial ones where there is room, mag in the bandpass
+ * @param injection what artificial stars all over the frame told of that; absent where there was no room for them
  * @param brightness of the target, or a limit
  * @param target light at its place, with what artificial stars around it told
  */
@@ -39,6 +41,7 @@ public record FrameResult(
         PlateSolution plate,
         Zeropoint zeropoint,
         double limitingMagnitude,
+        @Nullable InjectionCheck injection,
         TargetBrightness brightness,
         MeasuredTarget target) {
 
@@ -69,6 +72,7 @@ public record FrameResult(
                 whole(findings.plate()),
                 whole(findings.zeropoint()),
                 whole(findings.limitingMagnitude()),
+                findings.injection(),
                 whole(findings.brightness()),
                 whole(findings.target()));
     }

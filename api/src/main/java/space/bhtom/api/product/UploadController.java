@@ -14,9 +14,11 @@ import space.bhtom.api.scalar.Ids;
 import space.bhtom.api.security.Viewers;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.metadata.DataProductRepository;
+import space.bhtom.lake.work.BulkReduction;
 import space.bhtom.lake.work.WorkQueue;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.product.DataProduct;
+import space.bhtom.schema.product.UploadFilter;
 import space.bhtom.schema.target.Target;
 import space.bhtom.schema.work.Work;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +32,13 @@ public final class UploadController {
 
     private final DataProductRepository products;
     private final WorkQueue work;
+    private final BulkReduction bulk;
     private final JsonMapper json;
 
     public UploadController(Lake lake, JsonMapper json) {
         this.products = lake.products();
         this.work = lake.work();
+        this.bulk = lake.bulkReduction();
         this.json = json;
     }
 
@@ -50,6 +54,24 @@ public final class UploadController {
         return Viewers.current()
                 .flatMap(viewer -> work.requestReduction(viewer, number))
                 .map(RequestedReduction::new);
+    }
+
+    @MutationMapping
+    Mono<BulkReduction.Outcome> reduceMatching(@Argument UploadFilterInput filter, @Argument boolean dryRun) {
+        return Viewers.current().flatMap(viewer -> bulk.request(viewer, filter.read(), dryRun));
+    }
+
+    /** As it is asked. */
+    record UploadFilterInput(
+            @Nullable String target,
+            @Nullable String observatory,
+            @Nullable String filterLabel,
+            @Nullable String bandpass,
+            @Nullable String problem) {
+        UploadFilter read() {
+            Long targetId = target == null ? null : (Long) Ids.parse(target, Problem.TARGET_UNKNOWN);
+            return new UploadFilter(targetId, observatory, filterLabel, bandpass, problem);
+        }
     }
 
     @SchemaMapping(typeName = "Target", field = "uploads")

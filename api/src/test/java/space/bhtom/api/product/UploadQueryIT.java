@@ -3,6 +3,7 @@ package space.bhtom.api.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static space.bhtom.api.kit.Callers.get;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,56 @@ class UploadQueryIT {
     }
 
     @Test
+    void manyCanBeReducedAgain() {
+        long red = reduced(
+                "Red", 84, "{\"header\": {\"filterLabel\": \"rp\"}, \"brightness\": {\"bandpass\": \"GaiaSP/r\"}}");
+        reduced("Blue", 85, "{\"header\": {\"filterLabel\": \"B\"}, \"brightness\": {\"bandpass\": \"GaiaSP/B\"}}");
+        String target = ids(red).at("/upload/target/id").asString();
+
+        matching(observer, "filterLabel: \"rp\"", true).is(outcome(1, 0));
+        matching(observer, "bandpass: \"GaiaSP/B\"", false).is(outcome(1, 1));
+        matching(observer, "bandpass: \"GaiaSP/B\"", false).is(outcome(1, 0));
+        matching(observer, "observatory: \"MY CAMERA\"", true).is(outcome(2, 0));
+        matching(observer, "observatory: \"other camera\"", false).is(outcome(0, 0));
+        matching(observer, "target: %s, filterLabel: \"B\"".formatted(target), false)
+                .is(outcome(0, 0));
+        matching(observer, "target: %s, problem: \"FILE_NOT_FITS\"".formatted(target), false)
+                .is(outcome(0, 0));
+        matching(callers.observer(), "bandpass: \"GaiaSP/r\"", false).is(outcome(0, 0));
+        matching(callers.administrator(), "target: %s".formatted(target), false).is(outcome(1, 1));
+        matching(callers.anonymous(), "bandpass: \"GaiaSP/r\"", false).problem(Problem.SIGN_IN_NEEDED);
+        matching(observer, "", false).problem(Problem.REQUEST_BAD);
+    }
+
+    private Answer ids(long upload) {
+        return observer.ask("{ upload(id: %d) { target { id } work { id } } }".formatted(upload));
+    }
+
+    private Answer matching(Caller caller, String filter, boolean isTrial) {
+        return caller.ask("mutation { reduceMatching(filter: { %s }, dryRun: %s) { matching queued } }"
+                .formatted(filter, isTrial));
+    }
+
+    private static String outcome(int matching, int queued) {
+        return """
+                { "reduceMatching": { "matching": %d, "queued": %d } }""".formatted(matching, queued);
+    }
+
+    /** Delivered and reduced, its job done. */
+    private long reduced(String target, double ra, String report) {
+        long id = received(target, ra);
+        get(lake.products().done(id, report).then(Mono.just(true)));
+        long job = ids(id).at("/upload/work/0/id").asLong();
+        get(lake.work()
+                .claim("tester", Duration.ofMinutes(1))
+                .repeat()
+                .takeUntil(work -> work.id() == job)
+                .last());
+        get(lake.work().done(job, "tester", "done").then(Mono.just(true)));
+        return id;
+    }
+
+    @Test
     void unknownUploadsAreUnknown() {
         ask(123456789).problem(Problem.UPLOAD_UNKNOWN);
         observer.ask("{ upload(id: \"mine\") { id } }").problem(Problem.UPLOAD_UNKNOWN);
@@ -96,7 +147,16 @@ class UploadQueryIT {
                 .asLong();
         String sha256 = "%064d".formatted(targetId);
         NewDataProduct file = new NewDataProduct(
-                DataProductKind.FRAME, targetId, "m1.fits", "m1", 5_000_000_000L, sha256, null, null, null, null);
+                DataProductKind.FRAME,
+                targetId,
+                "m1.fits",
+                "m1",
+                5_000_000_000L,
+                sha256,
+                "My camera",
+                null,
+                null,
+                null);
         return get(lake.products().receive(callers.viewer(observer), file))
                 .product()
                 .id();

@@ -9,6 +9,7 @@ import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.FrameHeader;
+import space.bhtom.photometry.measurement.InjectionCheck;
 
 /**
  * What was seen on a frame, kept beside it; components as in {@link FrameResult}, in the units their names end with.
@@ -18,6 +19,8 @@ import space.bhtom.photometry.frame.FrameHeader;
  * @param forcedBandpass that the observer insisted on
  * @param pixelScaleArcsec of the plate solution, arcsec per pixel
  * @param sourceCount detections on the frame
+ * @param targetInjection what artificial stars around the target told of its error and limit; absent if it is too bright to
+ *     need that
  */
 record FrameReport(
         String pipelineVersion,
@@ -35,7 +38,9 @@ record FrameReport(
         double pixelScaleArcsec,
         Zeropoint zeropoint,
         double limitingMagnitude,
-        TargetBrightness brightness) {
+        @Nullable InjectionCheck injection,
+        TargetBrightness brightness,
+        @Nullable InjectionCheck targetInjection) {
 
     static FrameReport of(FrameTask task, FrameResult result) {
         return new FrameReport(
@@ -54,6 +59,8 @@ record FrameReport(
                 result.plate().pixelScaleArcsec(),
                 result.zeropoint(),
                 result.limitingMagnitude(),
-                result.brightness());
+                result.injection(),
+                result.brightness(),
+                result.target().injection());
     }
 }

@@ -117,6 +117,8 @@ class FrameReductionIT {
         assertThat(report.at("/plate/matchedStars").asInt()).isGreaterThan(10);
         assertThat(report.at("/limitingMagnitude").asDouble()).isBetween(20.0, 23.0);
         assertThat(report.at("/brightness/isUpperLimit").asBoolean()).isTrue();
+        assertThat(report.at("/injection/starCount").asInt()).isPositive();
+        assertThat(report.at("/targetInjection/errorFactor").asDouble()).isPositive();
         LightCurve light = house.lightCurve(target);
         assertThat(light.facility().at(0)).isEqualTo("My Observatory");
         assertThat(light.observer().at(0)).isEqualTo("Ada");

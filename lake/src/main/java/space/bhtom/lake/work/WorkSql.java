@@ -37,7 +37,7 @@ final class WorkSql {
             ), due AS (
                 SELECT id FROM work
                 WHERE state = 'QUEUED' AND not_before <= now() AND NOT EXISTS (SELECT FROM lapsed)
-                ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED
+                ORDER BY is_in_bulk, not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED
             )
             UPDATE work SET state = 'RUNNING', attempts = attempts + 1, leased_by = $1,
                 lease_until = now() + make_interval(secs => $2), updated_at = now()

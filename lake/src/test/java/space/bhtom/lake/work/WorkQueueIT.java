@@ -18,9 +18,13 @@ import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.harvest.Archive;
 import space.bhtom.schema.light.Visibility;
 import space.bhtom.schema.problem.Problem;
+import space.bhtom.schema.product.DataProductKind;
+import space.bhtom.schema.product.NewDataProduct;
+import space.bhtom.schema.product.UploadFilter;
 import space.bhtom.schema.sky.SkyPosition;
 import space.bhtom.schema.target.TargetInput;
 import space.bhtom.schema.work.Work;
+import space.bhtom.schema.work.WorkKind;
 import space.bhtom.schema.work.WorkState;
 
 @ExtendWith(SharedLake.class)
@@ -139,6 +143,27 @@ class WorkQueueIT {
                 .expectNext(1L)
                 .expectComplete()
                 .verify(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void manyReductionsWaitBehindWhatWasAskedForLater() {
+        long target = target();
+        NewDataProduct file = new NewDataProduct(
+                DataProductKind.FRAME, target, "m1.fits", "m1", 7, "%064d".formatted(target), null, null, null, null);
+        long first = lake.products().receive(somebody, file).block().workId();
+        work.claim("w", LONG).block();
+        work.done(first, "w", "measured").block();
+        UploadFilter all = new UploadFilter(target, null, null, null, null);
+
+        assertThat(lake.bulkReduction().request(somebody, all, true).block())
+                .isEqualTo(new BulkReduction.Outcome(1, 0));
+        assertThat(lake.bulkReduction().request(somebody, all, false).block())
+                .isEqualTo(new BulkReduction.Outcome(1, 1));
+        work.requestHarvest(somebody, target, "ONE").block();
+
+        assertThat(work.claim("w", LONG).block().kind()).isEqualTo(WorkKind.HARVEST);
+        assertThat(work.claim("w", LONG).block().kind()).isEqualTo(WorkKind.REDUCE);
+        assertThat(work.claim("w", LONG).blockOptional()).isEmpty();
     }
 
     private long target() {
