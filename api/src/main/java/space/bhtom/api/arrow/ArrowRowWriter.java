@@ -76,11 +76,7 @@ final class ArrowRowWriter implements RowWriter {
         }
 
         IntVector numbers(FieldVector vector) {
-            if (coder == null) {
-                return (IntVector) vector;
-            }
-            words.forgetTooMany();
-            return coder.encode((VarCharVector) vector);
+            return coder == null ? (IntVector) vector : coder.encode((VarCharVector) vector);
         }
 
         void close() {

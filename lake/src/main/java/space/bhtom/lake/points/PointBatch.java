@@ -3,7 +3,13 @@ package space.bhtom.lake.points;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.TimeStampMicroTZVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -54,12 +60,12 @@ public final class PointBatch implements ColumnSink, AutoCloseable {
 
     private static PointColumn column(MeasurementColumn column, Field field, BufferAllocator memory) {
         return switch (column.duckDbType()) {
-            case "DOUBLE" -> new PointDoubles(field, memory);
-            case "FLOAT" -> new PointFloats(field, memory);
-            case "BIGINT" -> new PointLongs(field, memory);
-            case "INTEGER" -> new PointIntegers(field, memory);
-            case "BOOLEAN" -> new PointTruths(field, memory);
-            case "TIMESTAMPTZ" -> new PointMoments(field, memory);
+            case "DOUBLE" -> new PointValues<>(new Float8Vector(field, memory), PointArray.DOUBLES);
+            case "FLOAT" -> new PointValues<>(new Float4Vector(field, memory), PointArray.FLOATS);
+            case "BIGINT" -> new PointValues<>(new BigIntVector(field, memory), PointArray.LONGS);
+            case "INTEGER" -> new PointValues<>(new IntVector(field, memory), PointArray.INTEGERS);
+            case "BOOLEAN" -> new PointValues<>(new BitVector(field, memory), PointArray.TRUTHS);
+            case "TIMESTAMPTZ" -> new PointValues<>(new TimeStampMicroTZVector(field, memory), PointArray.LONGS);
             default ->
                 Words.COLUMNS.contains(column.name()) ? new PointWords(field, memory) : new PointTexts(field, memory);
         };

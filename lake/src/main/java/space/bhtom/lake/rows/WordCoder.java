@@ -43,6 +43,7 @@ public final class WordCoder implements AutoCloseable {
 
     /** The numbers of these texts; overwritten by the next call. */
     public IntVector encode(VarCharVector texts) {
+        words.forgetTooMany();
         int size = texts.getValueCount();
         codes.reset();
         codes.allocateNew(size);

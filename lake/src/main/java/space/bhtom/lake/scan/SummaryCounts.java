@@ -97,22 +97,32 @@ final class SummaryCounts {
             statement.setObject(5, filter.isUpperLimit());
             ResultSet rows = statement.executeQuery();
             BufferAllocator own = memory.newChildAllocator("counts", 0, Long.MAX_VALUE);
-            String location = "";
             List<FieldVector> vectors = vectors(by, own);
-            int size = 0;
-            while (rows.next()) {
-                location = rows.getString("metadata_location");
-                if (rows.getObject("measurement_count") != null) {
-                    set(vectors, size++, rows);
-                }
+            try {
+                String location = fill(vectors, rows);
+                return new OneBatch(new VectorSchemaRoot(vectors), metadata.apply(location), own);
+            } catch (SQLException | RuntimeException failed) {
+                vectors.forEach(FieldVector::close);
+                own.close();
+                throw failed;
             }
-            for (FieldVector vector : vectors) {
-                vector.setValueCount(size);
-            }
-            VectorSchemaRoot batch = new VectorSchemaRoot(vectors);
-            batch.setRowCount(size);
-            return new OneBatch(batch, metadata.apply(location), own);
         }
+    }
+
+    /** Where the table's metadata lie. */
+    private static String fill(List<FieldVector> vectors, ResultSet rows) throws SQLException {
+        String location = "";
+        int size = 0;
+        while (rows.next()) {
+            location = rows.getString("metadata_location");
+            if (rows.getObject("measurement_count") != null) {
+                set(vectors, size++, rows);
+            }
+        }
+        for (FieldVector vector : vectors) {
+            vector.setValueCount(size);
+        }
+        return location;
     }
 
     /** A row without a count where there is none, for the table's metadata. */

@@ -12,8 +12,8 @@ final class SqlFailures {
     private static final Pattern LINE = Pattern.compile("(?s)\nLINE (\\d+): ([^\n]*)\n( *)\\^");
     private static final Pattern HINT = Pattern.compile("\n(Candidate (?:bindings|functions): [^\n]+)");
     private static final Pattern END = Pattern.compile("[\\s.!]+\\z");
-    private static final Pattern OF_FILES = Pattern.compile(
-            "Invalid result set|\\.parquet|\\A(?:IO|Serialization|Invalid) Error|TProtocolException|ZSTD");
+    private static final Pattern OF_FILES =
+            Pattern.compile("\\.parquet|\\A(?:IO|Serialization|Invalid) Error|TProtocolException|ZSTD");
 
     private static final String PREFIX = "LINE : ";
 

@@ -68,7 +68,7 @@ public final class WorkQueue {
                 .bind(targetId)
                 .bind(dataProductId)
                 .bind(AccessPolicy.requester(viewer), Long.class);
-        return insertOrFind(session, insert, latest(dataProductId))
+        return session.queryOne(insert, WorkSql::work)
                 .flatMap(work -> Audit.record(session, viewer, "requestReduction", "upload " + dataProductId)
                         .thenReturn(work));
     }

@@ -21,9 +21,11 @@ final class WorkSql {
             WHERE kind = 'HARVEST' AND target_id = $1 AND archive = $2 AND state IN ('QUEUED', 'RUNNING')
             """;
 
+    /** The open one, if there is one, waits no longer with many others. */
     static final String INSERT_REDUCTION = """
             INSERT INTO work (kind, target_id, data_product_id, owner_id) VALUES ('REDUCE', $1, $2, $3)
-            ON CONFLICT (data_product_id) WHERE kind = 'REDUCE' AND state IN ('QUEUED', 'RUNNING') DO NOTHING
+            ON CONFLICT (data_product_id) WHERE kind = 'REDUCE' AND state IN ('QUEUED', 'RUNNING')
+                DO UPDATE SET is_in_bulk = false
             RETURNING *
             """;
 

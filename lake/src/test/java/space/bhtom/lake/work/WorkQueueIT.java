@@ -14,6 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import space.bhtom.lake.Lake;
 import space.bhtom.lake.kit.SharedLake;
+import space.bhtom.lake.metadata.ProductReceipt;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.harvest.Archive;
 import space.bhtom.schema.light.Visibility;
@@ -150,9 +151,9 @@ class WorkQueueIT {
         long target = target();
         NewDataProduct file = new NewDataProduct(
                 DataProductKind.FRAME, target, "m1.fits", "m1", 7, "%064d".formatted(target), null, null, null, null);
-        long first = lake.products().receive(somebody, file).block().workId();
+        ProductReceipt product = lake.products().receive(somebody, file).block();
         work.claim("w", LONG).block();
-        work.done(first, "w", "measured").block();
+        work.done(product.workId(), "w", "measured").block();
         UploadFilter all = new UploadFilter(target, null, null, null, null);
 
         assertThat(lake.bulkReduction().request(somebody, all, true).block())
@@ -161,8 +162,12 @@ class WorkQueueIT {
                 .isEqualTo(new BulkReduction.Outcome(1, 1));
         work.requestHarvest(somebody, target, "ONE").block();
 
-        assertThat(work.claim("w", LONG).block().kind()).isEqualTo(WorkKind.HARVEST);
+        Work next = work.claim("w", LONG).block();
+        assertThat(next.kind()).isEqualTo(WorkKind.HARVEST);
+        work.again(next.id(), "w", Duration.ZERO, null, null).block();
+        work.requestReduction(somebody, product.product().id()).block();
         assertThat(work.claim("w", LONG).block().kind()).isEqualTo(WorkKind.REDUCE);
+        assertThat(work.claim("w", LONG).block().kind()).isEqualTo(WorkKind.HARVEST);
         assertThat(work.claim("w", LONG).blockOptional()).isEmpty();
     }
 
