@@ -126,9 +126,35 @@ final class EmbeddedServer implements AutoCloseable {
                 .setPGStartupWait(START_WAIT);
         initialise(builder, passwordFile(dataDirectory).path());
         configure(builder);
-        EmbeddedPostgres started = builder.start();
+        EmbeddedPostgres started = start(builder, dataDirectory.resolve("postgres-start.txt"));
         keepFromOthers(program);
         return started;
+    }
+
+    /** Fails as soon as Postgres says that it cannot, with its reason. */
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, Path output) throws IOException {
+        StartLog log = StartLog.open(output);
+        EmbeddedPostgres started;
+        try (log) {
+            started = builder.setOutputRedirector(log.target())
+                    .setErrorRedirector(log.target())
+                    .start();
+        } catch (IOException | RuntimeException failed) {
+            refuse(log.refusal(), failed);
+            throw failed;
+        }
+        Optional<String> refusal = log.refusal();
+        if (refusal.isPresent()) {
+            started.close();
+            refuse(refusal, null);
+        }
+        return started;
+    }
+
+    private static void refuse(Optional<String> reason, @Nullable Exception failure) throws IOException {
+        if (reason.isPresent()) {
+            throw new IOException(reason.get(), failure);
+        }
     }
 
     /**

@@ -157,6 +157,7 @@ class DatabaseIT {
         assertThatThrownBy(() -> Database.open(data, null))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DATABASE_DOES_NOT_START))
+                .hasMessageContaining("configuration file")
                 .hasMessageContaining(cluster.resolve("log").toString());
     }
 
