@@ -1,5 +1,7 @@
 package space.bhtom.photometry.frame;
 
+import java.util.BitSet;
+
 /**
  * A rectangle of numbers.
  *
@@ -18,6 +20,15 @@ public record Pixels(int width, int height, float[] values) {
     /** The number in this column and row. */
     public float at(int x, int y) {
         return values[y * width + x];
+    }
+
+    /** The same with these pixels masked, index {@code y * width + x}. */
+    public Pixels without(BitSet pixels) {
+        float[] left = values.clone();
+        for (int i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            left[i] = Float.NaN;
+        }
+        return new Pixels(width, height, left);
     }
 
     /** Does this column and row exist? */

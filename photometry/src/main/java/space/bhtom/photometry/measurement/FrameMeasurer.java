@@ -81,8 +81,8 @@ public final class FrameMeasurer {
         ForcedStars places = shape == null
                 ? ForcedStars.of(star, fwhm, detections.list())
                 : ForcedStars.of(fit, shape, halfWidth, detections.list());
-        ForcedPhotometry forced =
-                new ForcedPhotometry(new ForcedPhotometry.Scene(sky, saturated, background, noise), places);
+        ForcedPhotometry forced = new ForcedPhotometry(
+                new ForcedPhotometry.Scene(sky.without(fit.struck()), saturated, background, noise), places);
         FittedStars stars = new FittedStars(fitted, halfWidth, noise.isAssumed());
         NoiseScale scale = NoiseScale.of(frame, sky, background, noise, halfWidth);
         List<Source> sources = fitted.isEmpty()

@@ -22,29 +22,43 @@ final class Newcomers {
     /** The shape ends there, in parts of its radius: what it leaves out of the brightest stars is no star. */
     private static final double[] RIM = {0.8, 1.35};
 
+    /** What stands out of the rim by so many times the light that ends there is a star. */
+    private static final double RIM_LIGHT = 6;
+
     private static final int BORDER = 2;
 
     private final Scene scene;
     private final Stars stars;
     private final Background background;
     private final BitSet full;
+    private final BitSet struck;
     private final double fwhm;
     private final ParticleTracks tracks;
+    /** Part of a star's light in a pixel where its shape ends. */
+    private final double edge;
     /** Numbers of the stars whose light reaches the end of the shape. */
     private final int[] brightest;
 
     private double correlation = 1;
 
-    Newcomers(Scene scene, Stars stars, Background background, BitSet full, double fwhm) {
+    Newcomers(Scene scene, Stars stars, Background background, BitSet full, BitSet struck, double fwhm) {
         this.scene = scene;
         this.stars = stars;
         this.background = background;
         this.full = full;
+        this.struck = struck;
         this.fwhm = fwhm;
         this.tracks = new ParticleTracks(new Pixels(scene.width, scene.height, scene.rest), fwhm, sharpestStar(scene));
+        this.edge = edge(scene.shapeAt(0.5 * scene.width, 0.5 * scene.height));
         this.brightest = IntStream.range(0, stars.count)
                 .filter(star -> stars.reach[star] >= scene.psf().radius())
                 .toArray();
+    }
+
+    private static double edge(PsfShape shape) {
+        int middle = shape.centre() * shape.side() + shape.centre();
+        int end = shape.radius() * shape.oversampling();
+        return 0.5 * (Math.abs(shape.nodes()[middle - end]) + Math.abs(shape.nodes()[middle + end]));
     }
 
     /** Light of the eight pixels around a star's own, over the light there, for a star amid its pixel. */
@@ -113,7 +127,9 @@ final class Newcomers {
 
     private boolean isStar(StarGrid grid, int x, int y, double height) {
         int index = y * scene.width + x;
-        if (full.get(index) || tracks.isPoint(x, y, Math.sqrt(scene.variance(index))) || isRim(x, y)) {
+        if (full.get(index)
+                || tracks.isPoint(x, y, Math.sqrt(scene.variance(index)))
+                || isRim(x, y, scene.rest[index])) {
             return false;
         }
         double[] nearest = {Double.POSITIVE_INFINITY};
@@ -126,16 +142,33 @@ final class Newcomers {
         if (nearest[0] < limit * limit) {
             return false;
         }
-        // what other stars leave may be as narrow as a track
-        return !Double.isInfinite(nearest[0]) || !tracks.isLine(x, y, height);
+        if (!Double.isInfinite(nearest[0])) {
+            // what a star leaves whose light is known in part only
+            return !isBeside(struck, x, y);
+        }
+        // a star of which a part is masked may be as narrow as a track
+        return isBeside(full, x, y) || !tracks.isLine(x, y, height);
     }
 
-    private boolean isRim(int x, int y) {
+    private boolean isBeside(BitSet pixels, int x, int y) {
+        int reach = (int) Math.ceil(fwhm);
+        for (int j = Math.max(0, y - reach); j <= Math.min(scene.height - 1, y + reach); j++) {
+            for (int i = Math.max(0, x - reach); i <= Math.min(scene.width - 1, x + reach); i++) {
+                if (pixels.get(j * scene.width + i)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isRim(int x, int y, double light) {
         double inner = RIM[0] * scene.psf().radius();
         double outer = RIM[1] * scene.psf().radius();
         for (int star : brightest) {
             double distance = square(stars.x[star] - x, stars.y[star] - y);
-            if (distance > inner * inner && distance < outer * outer) {
+            boolean isInRim = distance > inner * inner && distance < outer * outer;
+            if (isInRim && light < RIM_LIGHT * edge * stars.flux[star]) {
                 return true;
             }
         }

@@ -22,10 +22,17 @@ public final class PsfPhotometry {
     /** Passes after which the shape is learned anew, and the pass after which few newcomers end it. */
     private static final int LEARNING_PASSES = 2;
 
+    /** A star made of a cosmic ray fades in so many. */
+    private static final int SWEEPS_WITHOUT_RAYS = 3;
+
+    private static final int RAY_PASSES = 4;
+
     private static final double FEW_NEWCOMERS = 0.015;
     private static final double FIRST_THRESHOLD = 6;
     private static final double THRESHOLD = 4;
     private static final double LEAST_SIGNIFICANCE = 3.5;
+    /** What a cosmic ray leaves of itself looks like a faint star. */
+    private static final double LEAST_BESIDE_RAY = 7;
     /** In the fit alone: fainter ones serve only to explain light. */
     private static final double WORTH_TELLING = 4;
     /** Between the passes, from the noise alone. */
@@ -55,6 +62,7 @@ public final class PsfPhotometry {
 
     private final Background background;
     private final BitSet full;
+    private final BitSet struck = new BitSet();
     private final Stars stars = new Stars();
     private final BitSet isStarlike = new BitSet();
     private final BitSet isWorthTelling = new BitSet();
@@ -74,7 +82,7 @@ public final class PsfPhotometry {
         this.fwhm = detections.fwhmPixels();
         this.radius = fitRadius();
         PsfField guess = PsfBuilder.guess(fwhm);
-        this.scene = new Scene(masked(sky, full), background, gain, guess);
+        this.scene = new Scene(sky.without(full), background, gain, guess);
         double peak = guess.at(0, 0).peak();
         for (Detection detection : detections.list()) {
             if (detection.peakAdu() > 0) {
@@ -116,9 +124,10 @@ public final class PsfPhotometry {
             return;
         }
         sweep(1);
+        maskCosmicRays();
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             scene.setShapeError(Math.max(SHAPE_ERROR, ShapeError.of(scene, stars, fwhm)));
-            Newcomers newcomers = new Newcomers(scene, stars, background, full, fwhm);
+            Newcomers newcomers = new Newcomers(scene, stars, background, full, struck, fwhm);
             int found = newcomers.add(pass == 0 ? FIRST_THRESHOLD : THRESHOLD, radius);
             noiseCorrelation = newcomers.correlation();
             sweep(2);
@@ -144,6 +153,17 @@ public final class PsfPhotometry {
             isWorthTelling.set(star, stars.flux[star] > WORTH_TELLING * stars.error[star]);
         }
         confusion = fitter.addConfusion(COMPLETE);
+    }
+
+    /** What remains of a ray's track beside a star shows once the star is fitted without the rest of it. */
+    private void maskCosmicRays() {
+        BitSet found = CosmicRays.in(scene, stars);
+        for (int i = 0; i < RAY_PASSES && !found.isEmpty(); i++) {
+            struck.or(found);
+            scene.mask(found);
+            sweep(SWEEPS_WITHOUT_RAYS);
+            found = CosmicRays.beside(struck, scene);
+        }
     }
 
     /** Takes off what is too wide for stars, and forgets those that were nothing but its humps. */
@@ -241,11 +261,26 @@ public final class PsfPhotometry {
 
     private void dropFaint() {
         for (int star = 0; star < stars.count; star++) {
-            if (!(stars.flux[star] > LEAST_SIGNIFICANCE * stars.error[star])) {
+            double least = isBesideRay(star) ? LEAST_BESIDE_RAY : LEAST_SIGNIFICANCE;
+            if (!(stars.flux[star] > least * stars.error[star])) {
                 end(star);
             }
         }
         stars.compact();
+    }
+
+    /** Are two and more pixels around its own struck? */
+    private boolean isBesideRay(int star) {
+        int index = scene.index(stars.x[star], stars.y[star]);
+        int left = Math.max(0, index % scene.width - 1);
+        int right = Math.min(scene.width - 1, index % scene.width + 1);
+        int count = 0;
+        for (int y = index / scene.width - 1; y <= index / scene.width + 1; y++) {
+            for (int x = left; x <= right && y >= 0; x++) {
+                count += struck.get(y * scene.width + x) ? 1 : 0;
+            }
+        }
+        return count > 1;
     }
 
     private PsfFit result() {
@@ -259,7 +294,8 @@ public final class PsfPhotometry {
                         stars.isFull[star],
                         scene.isExtended(scene.index(stars.x[star], stars.y[star]))))
                 .toList();
-        return new PsfFit(told, new StarShape(scene.psf(), Math.max(SHAPE_ERROR, shapeError)), confusion, shownGain);
+        StarShape shape = new StarShape(scene.psf(), Math.max(SHAPE_ERROR, shapeError));
+        return new PsfFit(told, shape, confusion, struck, shownGain);
     }
 
     /** Full pixels and those beside them, into which their charge runs. */
@@ -274,13 +310,5 @@ public final class PsfPhotometry {
             }
         }
         return grown;
-    }
-
-    private static Pixels masked(Pixels sky, BitSet full) {
-        float[] values = sky.values().clone();
-        for (int i = full.nextSetBit(0); i >= 0; i = full.nextSetBit(i + 1)) {
-            values[i] = Float.NaN;
-        }
-        return new Pixels(sky.width(), sky.height(), values);
     }
 }

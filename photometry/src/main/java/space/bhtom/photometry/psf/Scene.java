@@ -1,6 +1,7 @@
 package space.bhtom.photometry.psf;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.frame.Pixels;
@@ -83,6 +84,28 @@ final class Scene {
     double variance(int index) {
         double light = Math.max(0, data[index] - rest[index]);
         return skyVariance[index] + light * (photonNoise + shapeError * shapeError * light);
+    }
+
+    /** Variance of a pixel on which so much light falls, ADU^2. */
+    double variance(int index, double light) {
+        return skyVariance[index] + Math.max(0, light) * photonNoise;
+    }
+
+    /** All light over the sky, that of galaxies included, ADU. */
+    float[] allLight() {
+        float[] light = data.clone();
+        for (int i = 0; i < extended.length; i++) {
+            light[i] += extended[i];
+        }
+        return light;
+    }
+
+    /** From now on these pixels tell nothing. */
+    void mask(BitSet pixels) {
+        for (int i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            data[i] = Float.NaN;
+            rest[i] = Float.NaN;
+        }
     }
 
     /** Variance of a pixel without what the shape does not know, ADU^2. */

@@ -51,9 +51,9 @@ class SimulatedFramesIT {
     void crowdedFieldIsTakenApart() {
         Score score = new Score("c_crowded.fits.fz", "c_crowded", 3.51);
 
-        assertThat(score.completeness()).isGreaterThan(0.92);
+        assertThat(score.completeness()).isGreaterThan(0.93);
         assertThat(score.purity()).isGreaterThan(0.98);
-        assertThat(score.pull()).isBetween(0.8, 1.5);
+        assertThat(score.pull()).isBetween(0.7, 1.4);
     }
 
     /** From 3.0 to 5 pixels wide over the field; fixed apertures scatter by 0.107 mag here, the best peer by 0.005. */
@@ -117,8 +117,8 @@ class SimulatedFramesIT {
 
         Score score = new Score(calibrated, "d_amateur", 1.37);
 
-        assertThat(score.completeness()).isGreaterThan(0.97);
-        assertThat(score.purity()).isGreaterThan(0.98);
+        assertThat(score.completeness()).isGreaterThan(0.985);
+        assertThat(score.purity()).isGreaterThan(0.995);
         assertThat(score.pull()).isBetween(0.8, 1.2);
         assertThat(new Score(raw, "d_amateur", 1.37).pull()).isGreaterThan(1.5);
     }

@@ -15,6 +15,7 @@ final class StarField {
     private final List<double[]> stars = new ArrayList<>();
     private final List<double[]> galaxies = new ArrayList<>();
     private double widening;
+    private double sigmaPixels = SIGMA_PIXELS;
 
     /** A star of this flux in ADU. */
     StarField star(double x, double y, double flux) {
@@ -25,6 +26,12 @@ final class StarField {
     /** An exponential disc seen from above: flux in ADU, scale length in pixels. */
     StarField galaxy(double x, double y, double flux, double scale) {
         galaxies.add(new double[] {x, y, flux, scale});
+        return this;
+    }
+
+    /** All stars are so wide, sigma. */
+    StarField width(double sigma) {
+        sigmaPixels = sigma;
         return this;
     }
 
@@ -59,7 +66,7 @@ final class StarField {
         double sum = 0;
         for (double[] star : stars) {
             double r2 = Math.pow(x - star[0], 2) + Math.pow(y - star[1], 2);
-            double sigma = SIGMA_PIXELS * (1 + widening * star[0] / SIZE);
+            double sigma = sigmaPixels * (1 + widening * star[0] / SIZE);
             if (r2 < 400) {
                 sum += star[2] * Math.exp(-r2 / (2 * sigma * sigma)) / (2 * Math.PI * sigma * sigma);
             }
