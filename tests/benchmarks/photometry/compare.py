@@ -125,7 +125,7 @@ def print_frames(found, peers, start):
                 cells[-1] += f" (first {programs[name]['first']:.1f})"
             print(f"| {frame} | {name} | " + " | ".join(cells) + " |")
     print()
-    print(f"CPU of the engine: of a frame that follows others in one process, and of the first, for which Java compiles it;")
+    print(f"CPU of the engine: of a frame that follows four others in one process, and of the first, for which Java compiles it;")
     print(f"Java's start, {start:.1f} s, is counted in neither.")
 
 

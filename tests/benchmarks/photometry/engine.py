@@ -11,6 +11,8 @@ from scorer import read_table
 
 BHTOM = Path(__file__).resolve().parents[3] / "bhtom"
 RACES = 2
+# frames for which Java compiles, and those over which the mean is taken
+WARMING, MEASURED = 4, 4
 
 
 def reduce(frames, *options, expected=(0,)):
@@ -30,13 +32,14 @@ def calibration(frame):
 
 
 def measure(frame, folder, start):
-    """(catalogue, CPU seconds of the first frame of a process, of the following ones), the start not counted."""
+    """(catalogue, CPU seconds of the first frame of a process, of one that follows several), the start not counted."""
     out = folder / "engine.csv"
     options = [*calibration(frame), "--catalogue", out]
     first = reduce([frame.path], *options)[0]
-    copies = [_link(frame.path, folder, i) for i in range(1 + RACES)]
+    copies = [_link(frame.path, folder, i) for i in range(WARMING + MEASURED)]
     options = [*calibration(frame), "--catalogue", folder / "{}.csv"]
-    following = (reduce(copies, *options)[0] - first) / RACES
+    warm = reduce(copies[:WARMING], *options)[0]
+    following = (reduce(copies, *options)[0] - warm) / MEASURED
     table = read_table(out)
     lit = np.isfinite(table["mag"])
     return {name: table[name][lit] for name in ("x", "y", "mag", "mag_err")}, first - start, following

@@ -10,23 +10,30 @@ public final class MeshBackground {
 
     private final int meshPixels;
     private final boolean isStarless;
+    private final int step;
 
     /** Meshes of about this many pixels on a side: larger than the stars, smaller than what the sky does. */
     public MeshBackground(int meshPixels) {
-        this(meshPixels, false);
+        this(meshPixels, false, 1);
     }
 
-    private MeshBackground(int meshPixels, boolean isStarless) {
+    private MeshBackground(int meshPixels, boolean isStarless, int step) {
         if (meshPixels < 8) {
             throw new IllegalArgumentException("meshes of " + meshPixels + " pixels hold too little sky");
         }
         this.meshPixels = meshPixels;
         this.isStarless = isStarless;
+        this.step = step;
     }
 
     /** For pixels from which the stars were taken already: their mean is the sky. */
     public static MeshBackground withoutStars(int meshPixels) {
-        return new MeshBackground(meshPixels, true);
+        return new MeshBackground(meshPixels, true, 1);
+    }
+
+    /** For a first look: every other row of pixels is enough. */
+    public static MeshBackground coarse(int meshPixels) {
+        return new MeshBackground(meshPixels, false, 2);
     }
 
     /**
@@ -84,7 +91,7 @@ public final class MeshBackground {
         float[] values = new float[area];
         int count = 0;
         boolean isAllSky = sources.isEmpty();
-        for (int y = top; y < bottom; y++) {
+        for (int y = top; y < bottom; y += step) {
             for (int i = y * pixels.width() + left; i < y * pixels.width() + right; i++) {
                 float value = pixels.values()[i];
                 if (!Float.isNaN(value) && (isAllSky || !sources.get(i))) {
@@ -92,7 +99,11 @@ public final class MeshBackground {
                 }
             }
         }
-        sort.sort(values, count);
-        return MeshStatistics.of(values, count < FEWEST_USABLE * area ? 0 : count, isStarless);
+        int usable = count * step < FEWEST_USABLE * area ? 0 : count;
+        if (isStarless) {
+            return MeshStatistics.withoutStars(values, usable);
+        }
+        sort.sort(values, usable);
+        return MeshStatistics.of(values, usable);
     }
 }

@@ -17,10 +17,12 @@ final class MeshGrid {
     private final double meshWidth;
     private final double meshHeight;
     private final double[] nodes;
-    /** For each pixel of a row the first of four nodes, and their weights. */
-    private int[] acrossFirst = {};
+    /** Where the pixels of a row begin whose first of four nodes is the next one; the last is the row's end. */
+    private int[] starts = {};
 
-    private double[] across = {};
+    private int firstNode;
+    /** For each pixel of a row the weights of the four. */
+    private float[][] across = new float[4][0];
 
     MeshGrid(int columns, int rows, double meshWidth, double meshHeight, double[] nodes) {
         this.columns = columns;
@@ -108,26 +110,42 @@ final class MeshGrid {
             int end = BEYOND + columns - 1;
             line[end + k] = line[end] + (line[end] - line[BEYOND + Math.max(0, columns - 2)]) * k;
         }
-        if (acrossFirst.length != row.length) {
+        if (across[0].length != row.length) {
             prepare(row.length);
         }
-        for (int x = 0; x < row.length; x++) {
-            int at = BEYOND + acrossFirst[x];
-            row[x] = (float) (across[4 * x] * line[at]
-                    + across[4 * x + 1] * line[at + 1]
-                    + across[4 * x + 2] * line[at + 2]
-                    + across[4 * x + 3] * line[at + 3]);
+        for (int i = 0; i + 1 < starts.length; i++) {
+            blend(line, BEYOND + firstNode + i, starts[i], starts[i + 1], row);
+        }
+    }
+
+    private void blend(double[] line, int at, int from, int to, float[] row) {
+        float a = (float) line[at];
+        float b = (float) (line[at + 1] - line[at]);
+        float c = (float) (line[at + 2] - line[at]);
+        float d = (float) (line[at + 3] - line[at]);
+        float[] wb = across[1];
+        float[] wc = across[2];
+        float[] wd = across[3];
+        for (int x = from; x < to; x++) {
+            // the weights' sum is 1
+            row[x] = a + (wb[x] * b + wc[x] * c + wd[x] * d);
         }
     }
 
     /** The weights of the columns are those of every row. */
     private void prepare(int width) {
-        acrossFirst = new int[width];
-        across = new double[4 * width];
+        across = new float[4][width];
         double[] weights = new double[4];
-        for (int x = 0; x < width; x++) {
-            acrossFirst[x] = weights((x + 0.5) / meshWidth - 0.5, columns, weights);
-            System.arraycopy(weights, 0, across, 4 * x, 4);
+        firstNode = weights(0.5 / meshWidth - 0.5, columns, weights);
+        int last = weights((width - 0.5) / meshWidth - 0.5, columns, weights);
+        starts = new int[last - firstNode + 2];
+        Arrays.fill(starts, width);
+        for (int x = width - 1; x >= 0; x--) {
+            int first = weights((x + 0.5) / meshWidth - 0.5, columns, weights);
+            starts[first - firstNode] = x;
+            for (int k = 0; k < 4; k++) {
+                across[k][x] = (float) weights[k];
+            }
         }
     }
 

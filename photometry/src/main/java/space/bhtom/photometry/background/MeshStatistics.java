@@ -1,5 +1,7 @@
 package space.bhtom.photometry.background;
 
+import java.util.Arrays;
+
 /**
  * Sky level and noise of one patch with stars in it.
  *
@@ -15,6 +17,13 @@ record MeshStatistics(double level, double sigma) {
     private static final double CLIP = 3;
     private static final int MOST_ROUNDS = 20;
     private static final int FEWEST = 16;
+    /** Nothing changes any more where fewer than one value of so many does. */
+    private static final int SAME = 2000;
+    /** Enough for a first guess, and the parts of them below and above 1 sigma. */
+    private static final int SAMPLES = 63;
+
+    private static final double BELOW = 0.1587;
+    private static final double ABOVE = 0.8413;
     /** Standard deviation of a normal distribution cut at 3 sigma. */
     private static final double CUT_SIGMA = 0.98658;
 
@@ -24,8 +33,8 @@ record MeshStatistics(double level, double sigma) {
     private static final double CROWDED = 0.3;
     private static final MeshStatistics NONE = new MeshStatistics(Double.NaN, Double.NaN);
 
-    /** Of the first {@code count} values, in rising order; of a patch without stars the level is the clipped mean. */
-    static MeshStatistics of(float[] values, int count, boolean isStarless) {
+    /** Of the first {@code count} values, in rising order. */
+    static MeshStatistics of(float[] values, int count) {
         if (count < FEWEST) {
             return NONE;
         }
@@ -42,14 +51,96 @@ record MeshStatistics(double level, double sigma) {
             low = newLow;
             high = newHigh;
         }
-        return ofClipped(values, low, high, isStarless);
+        return ofClipped(values, low, high);
     }
 
-    private static MeshStatistics ofClipped(float[] values, int low, int high, boolean isStarless) {
+    /**
+     * Of the first {@code count} values, in any order, of a patch whose stars were taken off: the level is their mean without
+     * what lies beyond 3 sigma of it.
+     */
+    static MeshStatistics withoutStars(float[] values, int count) {
+        if (count < FEWEST) {
+            return NONE;
+        }
+        float[] some = new float[SAMPLES];
+        int step = Math.max(1, count / SAMPLES);
+        int samples = Math.min(SAMPLES, count / step);
+        for (int i = 0; i < samples; i++) {
+            some[i] = values[i * step];
+        }
+        Arrays.sort(some, 0, samples);
+        double level = some[samples / 2];
+        double sigma = (some[(int) (ABOVE * samples)] - some[(int) (BELOW * samples)]) / 2.0;
+        Clipped clipped = new Clipped();
+        int before = -1;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            clipped.sum(values, count, level, CLIP * sigma);
+            if (clipped.within < FEWEST || Math.abs(clipped.within - before) * SAME <= count) {
+                break;
+            }
+            before = clipped.within;
+            double mean = clipped.sum / clipped.within;
+            level += mean;
+            sigma = Math.sqrt(Math.max(0, clipped.squares / clipped.within - mean * mean));
+        }
+        return new MeshStatistics(level, sigma / CUT_SIGMA);
+    }
+
+    /** Sums over what lies within reach of a middle. */
+    private static final class Clipped {
+        private int within;
+        private double sum;
+        private double squares;
+
+        /** In four lanes, for one addition waits for the last. */
+        void sum(float[] values, int count, double middle, double reach) {
+            int whole = count & ~3;
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            double q0 = 0;
+            double q1 = 0;
+            double q2 = 0;
+            double q3 = 0;
+            int inside = 0;
+            for (int i = 0; i < whole; i += 4) {
+                double a = values[i] - middle;
+                double b = values[i + 1] - middle;
+                double c = values[i + 2] - middle;
+                double d = values[i + 3] - middle;
+                if (Math.abs(a) <= reach) {
+                    s0 += a;
+                    q0 += a * a;
+                    inside++;
+                }
+                if (Math.abs(b) <= reach) {
+                    s1 += b;
+                    q1 += b * b;
+                    inside++;
+                }
+                if (Math.abs(c) <= reach) {
+                    s2 += c;
+                    q2 += c * c;
+                    inside++;
+                }
+                if (Math.abs(d) <= reach) {
+                    s3 += d;
+                    q3 += d * d;
+                    inside++;
+                }
+            }
+            within = inside;
+            sum = s0 + s1 + s2 + s3;
+            squares = q0 + q1 + q2 + q3;
+        }
+    }
+
+    private static MeshStatistics ofClipped(float[] values, int low, int high) {
         double mean = mean(values, low, high);
         double median = median(values, low, high);
         double sigma = sigma(values, low, high, mean) / CUT_SIGMA;
-        if (isStarless || isCoarse(values, low, high)) {
+        if (isCoarse(values, low, high)) {
             return new MeshStatistics(mean, sigma);
         }
         boolean crowded = Math.abs(mean - median) > CROWDED * sigma;

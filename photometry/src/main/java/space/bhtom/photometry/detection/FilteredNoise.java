@@ -12,7 +12,7 @@ import space.bhtom.photometry.frame.Pixels;
  */
 public record FilteredNoise(double correlation, double confusion) {
     private static final int LEAST_STEP = 13;
-    private static final int SAMPLES = 250_000;
+    private static final int SAMPLES = 80_000;
     private static final int FEWEST = 1000;
     /** Smaller excesses are within the uncertainty of the estimate. */
     private static final double WORTH = 1.1;

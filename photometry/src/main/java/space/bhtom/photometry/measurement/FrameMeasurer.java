@@ -120,10 +120,9 @@ public final class FrameMeasurer {
     }
 
     private static Background background(Pixels pixels, String name) {
-        MeshBackground meshes = new MeshBackground(MESH_PIXELS);
         try {
-            Background first = meshes.estimate(pixels, new BitSet());
-            return meshes.estimate(pixels, SourceMask.of(pixels, first, MASK_SIGMAS));
+            Background first = MeshBackground.coarse(MESH_PIXELS).estimate(pixels, new BitSet());
+            return new MeshBackground(MESH_PIXELS).estimate(pixels, SourceMask.of(pixels, first, MASK_SIGMAS));
         } catch (IllegalArgumentException noSky) {
             throw Problem.FRAME_HAS_NO_IMAGE.because(noSky, name, "all its pixels are alike or blank");
         }

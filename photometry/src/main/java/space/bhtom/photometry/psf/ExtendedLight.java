@@ -79,8 +79,34 @@ final class ExtendedLight {
         if (2 * count < block * block) {
             return Double.NaN;
         }
-        Arrays.sort(values, 0, count);
-        return values[count / 2];
+        return select(values, count, count / 2);
+    }
+
+    /** The value that would stand at this index were the first {@code count} sorted (Hoare 1961); they change places. */
+    private static float select(float[] values, int count, int wanted) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            float pivot = values[wanted];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    float other = values[i];
+                    values[i++] = values[j];
+                    values[j--] = other;
+                }
+            }
+            low = j < wanted ? i : low;
+            high = i > wanted ? j : high;
+        }
+        return values[wanted];
     }
 
     /** Least of each block and its eight neighbours, or greatest. */

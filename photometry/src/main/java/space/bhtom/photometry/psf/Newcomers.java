@@ -1,6 +1,8 @@
 package space.bhtom.photometry.psf;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.detection.FilteredNoise;
@@ -24,6 +26,9 @@ final class Newcomers {
 
     /** What stands out of the rim by so many times the light that ends there is a star. */
     private static final double RIM_LIGHT = 6;
+
+    /** In parts of the known stars. */
+    private static final double FEW = 0.06;
 
     private static final int BORDER = 2;
 
@@ -72,30 +77,48 @@ final class Newcomers {
         return sum / stamp.light[4] - 1;
     }
 
-    /** Adds and subtracts all that stand out by {@code threshold} sigmas; returns how many. */
-    int add(double threshold, int radius) {
+    /**
+     * Adds and subtracts all that stand out by {@code threshold} sigmas, and where these are few, so that none hides another,
+     * all that do by {@code least}; returns how many.
+     */
+    int add(double threshold, double least, int radius) {
         Pixels significance = new GaussianFilter(fwhm / FWHM_IN_SIGMAS).significance(normalised(), background);
         FilteredNoise noise = FilteredNoise.of(significance);
         noise.whiten(significance);
         correlation = noise.correlation();
         StarGrid grid = new StarGrid(stars, scene.width, scene.height, Math.max(4, ALONE * fwhm));
         int before = stars.count;
-        for (int y = BORDER; y < scene.height - BORDER; y++) {
-            for (int x = BORDER; x < scene.width - BORDER; x++) {
-                float height = significance.at(x, y);
-                if (height > threshold && isSummit(significance, x, y) && isStar(grid, x, y, height)) {
-                    int index = y * scene.width + x;
-                    double flux = height * Math.sqrt(scene.variance(index)) * NOISE_PIXELS * fwhm;
-                    double offX = offset(significance, index, 1);
-                    double offY = offset(significance, index, scene.width);
-                    stars.add(x + offX, y + offY, flux, false);
-                }
+        List<Integer> found = summits(significance, grid, least);
+        long clear = found.stream()
+                .filter(index -> significance.values()[index] > threshold)
+                .count();
+        double limit = clear < FEW * before ? least : threshold;
+        for (int index : found) {
+            float height = significance.values()[index];
+            if (height > limit) {
+                double flux = height * Math.sqrt(scene.variance(index)) * NOISE_PIXELS * fwhm;
+                double offX = offset(significance, index, 1);
+                double offY = offset(significance, index, scene.width);
+                stars.add(index % scene.width + offX, index / scene.width + offY, flux, false);
             }
         }
         for (int star = before; star < stars.count; star++) {
             scene.take(stars, star, radius);
         }
         return stars.count - before;
+    }
+
+    private List<Integer> summits(Pixels significance, StarGrid grid, double least) {
+        List<Integer> found = new ArrayList<>();
+        for (int y = BORDER; y < scene.height - BORDER; y++) {
+            for (int x = BORDER; x < scene.width - BORDER; x++) {
+                float height = significance.at(x, y);
+                if (height > least && isSummit(significance, x, y) && isStar(grid, x, y, height)) {
+                    found.add(y * scene.width + x);
+                }
+            }
+        }
+        return found;
     }
 
     /** Noise of the filtered rest over what its pixels' noise would make of it, were they independent; at least 1. */

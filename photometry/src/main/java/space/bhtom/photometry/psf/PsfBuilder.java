@@ -27,11 +27,29 @@ final class PsfBuilder {
     private final Scene scene;
     private final Stars stars;
     private final int fitRadius;
+    private final Effort effort;
+    private double beta;
 
-    PsfBuilder(Scene scene, Stars stars, int fitRadius) {
+    PsfBuilder(Scene scene, Stars stars, int fitRadius, Effort effort) {
         this.scene = scene;
         this.stars = stars;
         this.fitRadius = fitRadius;
+        this.effort = effort;
+        this.beta = effort.beta;
+    }
+
+    /**
+     * How much work is it worth?
+     *
+     * @param mostStars from which the shape is learned
+     * @param isLast or will it be learned again?
+     * @param beta steepness of the wings as learned before; NaN if not yet
+     */
+    record Effort(int mostStars, boolean isLast, double beta) {}
+
+    /** Steepness of the wings as learned. */
+    double beta() {
+        return beta;
     }
 
     /** A first shape: the same everywhere. */
@@ -42,7 +60,7 @@ final class PsfBuilder {
     /** The best shape that the stars tell, all of them being subtracted; null if there are too few. */
     @Nullable
     PsfField build(double fwhm) {
-        int[] chosen = ShapeStars.choose(scene, stars, fwhm, fitRadius);
+        int[] chosen = ShapeStars.choose(scene, stars, fwhm, fitRadius, effort.mostStars);
         List<ShapeFit.Fitted> fitted = shapes(chosen, fwhm);
         if (fitted.size() < FEWEST_STARS) {
             return null;
@@ -74,18 +92,25 @@ final class PsfBuilder {
         int[] some = Arrays.copyOf(chosen, Math.min(WING_STARS, chosen.length));
         double least = Double.POSITIVE_INFINITY;
         double best = BETAS[0];
-        for (double beta : BETAS) {
-            double[] chi2 = fitted(some, Moffat.round(fwhm, beta)).stream()
-                    .mapToDouble(star -> star.chi2() / star.pixels())
-                    .sorted()
-                    .toArray();
-            double middle = chi2.length == 0 ? Double.POSITIVE_INFINITY : chi2[chi2.length / 2];
-            if (middle < least) {
-                least = middle;
-                best = beta;
+        for (int i = 0; i < BETAS.length; i++) {
+            if (isNearKnown(i)) {
+                double[] chi2 = fitted(some, Moffat.round(fwhm, BETAS[i])).stream()
+                        .mapToDouble(star -> star.chi2() / star.pixels())
+                        .sorted()
+                        .toArray();
+                double middle = chi2.length == 0 ? Double.POSITIVE_INFINITY : chi2[chi2.length / 2];
+                best = middle < least ? BETAS[i] : best;
+                least = Math.min(least, middle);
             }
         }
+        beta = best;
         return fitted(chosen, Moffat.round(fwhm, best));
+    }
+
+    /** Once it is known, only the next ones are tried. */
+    private boolean isNearKnown(int i) {
+        return Double.isNaN(effort.beta)
+                || effort.beta >= BETAS[Math.max(0, i - 1)] && effort.beta <= BETAS[Math.min(BETAS.length - 1, i + 1)];
     }
 
     private List<ShapeFit.Fitted> fitted(int[] chosen, Moffat guess) {
@@ -114,7 +139,7 @@ final class PsfBuilder {
         }
         SplineCorrection correction =
                 new SplineCorrection(samples, polynomial.terms(), middle.side(), middle.oversampling(), prior);
-        return sum(analytic, correction.solve());
+        return sum(analytic, correction.solve(effort.isLast));
     }
 
     /** Adds a correction that moves light, but adds none. */

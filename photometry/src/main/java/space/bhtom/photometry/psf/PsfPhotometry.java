@@ -27,6 +27,11 @@ public final class PsfPhotometry {
 
     private static final int RAY_PASSES = 4;
 
+    /** Stars that show the shape, and those that do at first. */
+    private static final int TEACHERS = 400;
+
+    private static final int FIRST_TEACHERS = 150;
+
     private static final double FEW_NEWCOMERS = 0.015;
     private static final double FIRST_THRESHOLD = 6;
     private static final double THRESHOLD = 4;
@@ -70,7 +75,8 @@ public final class PsfPhotometry {
     private double fwhm;
     private int radius;
     private double noiseCorrelation = 1;
-    private boolean hasLearned;
+    private int lessons;
+    private double beta = Double.NaN;
     private boolean isShapeTrue;
     private double shapeError;
     private double confusion;
@@ -120,7 +126,7 @@ public final class PsfPhotometry {
         sweep(2);
         lowerSky();
         learn();
-        if (!hasLearned) {
+        if (lessons == 0) {
             return;
         }
         sweep(1);
@@ -128,7 +134,7 @@ public final class PsfPhotometry {
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             scene.setShapeError(Math.max(SHAPE_ERROR, ShapeError.of(scene, stars, fwhm)));
             Newcomers newcomers = new Newcomers(scene, stars, background, full, struck, fwhm);
-            int found = newcomers.add(pass == 0 ? FIRST_THRESHOLD : THRESHOLD, radius);
+            int found = newcomers.add(pass == 0 ? FIRST_THRESHOLD : THRESHOLD, THRESHOLD, radius);
             noiseCorrelation = newcomers.correlation();
             sweep(2);
             prune();
@@ -137,11 +143,12 @@ public final class PsfPhotometry {
                 learn();
                 sweep(1);
             }
-            if (pass >= LEARNING_PASSES && found < FEW_NEWCOMERS * stars.count) {
+            if (lessons > LEARNING_PASSES && found < FEW_NEWCOMERS * stars.count) {
                 break;
             }
         }
         sweep(2);
+        prune();
         shapeError = ShapeError.of(scene, stars, fwhm);
         isShapeTrue = shapeError < WORST_SHAPE;
         errors();
@@ -218,14 +225,16 @@ public final class PsfPhotometry {
     }
 
     private void learn() {
-        PsfField better = new PsfBuilder(scene, stars, radius).build(fwhm);
+        PsfBuilder.Effort effort =
+                new PsfBuilder.Effort(lessons == 0 ? FIRST_TEACHERS : TEACHERS, lessons == LEARNING_PASSES, beta);
+        PsfBuilder builder = new PsfBuilder(scene, stars, radius, effort);
+        PsfField better = builder.build(fwhm);
         if (better == null) {
             return;
         }
-        hasLearned = true;
-        for (int star = 0; star < stars.count; star++) {
-            scene.putBack(stars, star);
-        }
+        lessons++;
+        beta = builder.beta();
+        scene.putAllBack();
         stars.forgetShapes();
         scene.setPsf(better, SHAPE_ERROR);
         fwhm = better.at(0.5 * scene.width, 0.5 * scene.height).fwhm();

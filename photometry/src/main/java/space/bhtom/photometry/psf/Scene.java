@@ -200,6 +200,11 @@ final class Scene {
         subtract(shapeOf(stars, star, reach), stars.x[star], stars.y[star], -stars.flux[star], reach);
     }
 
+    /** Puts all stars back. */
+    void putAllBack() {
+        System.arraycopy(data, 0, rest, 0, data.length);
+    }
+
     /** How a star of the list looks, out to so many pixels or as far as its shape is known. */
     PsfShape shapeOf(Stars stars, int star, int reach) {
         PsfShape shape = stars.shape[star];

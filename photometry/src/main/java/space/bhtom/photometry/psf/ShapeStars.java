@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** Which stars may tell the shape of all? The brightest that are whole and that their neighbours do not drown. */
 final class ShapeStars {
-    private static final int MOST = 400;
     private static final double LEAST_SIGNAL = 30;
     private static final double REACH_FWHM = 2;
     /** Light of neighbours within reach, in parts of the star's own. */
@@ -14,13 +13,13 @@ final class ShapeStars {
 
     private ShapeStars() {}
 
-    /** Their numbers, brightest first. */
-    static int[] choose(Scene scene, Stars stars, double fwhm, int margin) {
+    /** The numbers of so many at most, brightest first. */
+    static int[] choose(Scene scene, Stars stars, double fwhm, int margin, int most) {
         StarGrid grid = new StarGrid(stars, scene.width, scene.height, REACH_FWHM * fwhm);
-        int[] chosen = new int[MOST];
+        int[] chosen = new int[most];
         int count = 0;
         for (int star : stars.byBrightness()) {
-            if (count < MOST && isWhole(scene, stars, star, margin) && isBright(scene, stars, star, fwhm)) {
+            if (count < most && isWhole(scene, stars, star, margin) && isBright(scene, stars, star, fwhm)) {
                 double[] light = {0, 0};
                 grid.around(stars.x[star], stars.y[star], REACH_FWHM * fwhm, other -> {
                     light[0] += other == star ? 0 : stars.flux[other];

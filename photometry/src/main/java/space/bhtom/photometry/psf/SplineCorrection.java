@@ -34,10 +34,10 @@ final class SplineCorrection {
         this.prior = prior;
     }
 
-    /** The nodes of each term. */
-    double[][] solve() {
+    /** The nodes of each term; where they need not be the last word, outliers count in full. */
+    double[][] solve(boolean isLast) {
         double[][] scaled = new double[terms][side * side];
-        for (int round = 0; round < STEPS.length; round++) {
+        for (int round = 0; round < (isLast ? STEPS.length : 1); round++) {
             improve(scaled, huber(round == 0 ? null : scaled), STEPS[round]);
         }
         return rendered(scaled);
