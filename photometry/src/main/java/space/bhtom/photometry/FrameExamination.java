@@ -149,12 +149,18 @@ final class FrameExamination {
         Zeropoint fit = BandpassIdentifier.identify(
                 task.name(), stars, measured.frame().header().filterLabel(), task.forcedBandpass());
         zeropoint = fit;
+        long transformed =
+                stars.stream().filter(star -> star.star().isTransformed()).count();
+        if (transformed > 0) {
+            notes.add("%d of %d reference stars have no published magnitudes: theirs follow from Gaia G, BP and RP"
+                    .formatted(transformed, stars.size()));
+        }
         injection = measured.check().orElse(null);
         limitingMagnitude = LimitingMagnitude.of(measured, fit, injection);
         MeasuredTarget light = target;
         if (place != null && light != null) {
-            Standardisation standard =
-                    new Standardisation(fit.at(place.x(), place.y()), task.forcedBandpass(), task.targetColour());
+            Standardisation standard = new Standardisation(
+                    fit.at(place.x(), place.y()), stars, task.forcedBandpass(), task.targetColour());
             brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place, light);
             double seconds = measured.frame().header().exposureSeconds();
             target = new MeasuredTarget(

@@ -1,7 +1,9 @@
 package space.bhtom.photometry;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.calibration.BandpassIdentifier;
+import space.bhtom.photometry.calibration.CalibrationStar;
 import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.schema.light.Flag;
 
@@ -20,12 +22,19 @@ final class Standardisation {
     private static final double MAGNITUDES = 1.0857362;
 
     private final Zeropoint zeropoint;
+    private final boolean isTransformed;
     private final boolean isForced;
     private final boolean isColourKnown;
     private final double colour;
 
-    Standardisation(Zeropoint zeropoint, @Nullable String forcedBandpass, @Nullable Double targetColour) {
+    /** By a zero point that rests on these stars. */
+    Standardisation(
+            Zeropoint zeropoint,
+            List<CalibrationStar> stars,
+            @Nullable String forcedBandpass,
+            @Nullable Double targetColour) {
         this.zeropoint = zeropoint;
+        this.isTransformed = stars.stream().anyMatch(star -> star.star().isTransformed());
         this.isForced = forcedBandpass != null;
         this.isColourKnown = targetColour != null;
         this.colour = targetColour == null ? zeropoint.pivotColour() : targetColour;
@@ -54,6 +63,7 @@ final class Standardisation {
         int flags = isColourKnown ? 0 : Flag.COLOUR_ASSUMED.mask();
         flags |= zeropoint.starCount() < FEW_STARS ? Flag.FEW_REFERENCE_STARS.mask() : 0;
         flags |= zeropoint.oddsOfSecond() > BandpassIdentifier.UNCERTAIN_ODDS ? Flag.BAND_UNCERTAIN.mask() : 0;
+        flags |= isTransformed ? Flag.MAGNITUDES_TRANSFORMED.mask() : 0;
         return flags | (isForced ? Flag.FORCED_BANDPASS.mask() : 0);
     }
 }

@@ -7,6 +7,7 @@ import space.bhtom.photometry.astrometry.SkyMatcher;
 import space.bhtom.photometry.astrometry.SkyMatcher.Pair;
 import space.bhtom.photometry.calibration.BandpassIdentifier;
 import space.bhtom.photometry.calibration.CalibrationStar;
+import space.bhtom.photometry.calibration.ReferenceSelection;
 import space.bhtom.photometry.calibration.ReferenceStar;
 import space.bhtom.photometry.calibration.ReferenceStars;
 import space.bhtom.photometry.calibration.Zeropoint;
@@ -38,12 +39,12 @@ final class StarListCalibration {
         List<ListedStar> list = StarListReader.read(task.file(), task.name());
         List<ReferenceStar> references = references(task, list);
         SkyMatcher matcher = match(list, references, task);
-        List<CalibrationStar> stars = matcher.pairs().stream()
+        List<CalibrationStar> stars = ReferenceSelection.of(matcher.pairs().stream()
                 .filter(pair -> isUsable(list.get(pair.first())))
                 .map(pair -> calibrationStar(pair, list, references))
-                .toList();
+                .toList());
         Zeropoint zeropoint = BandpassIdentifier.identify(task.name(), stars, null, task.forcedBandpass());
-        Standardisation standard = new Standardisation(zeropoint, task.forcedBandpass(), task.targetColour());
+        Standardisation standard = new Standardisation(zeropoint, stars, task.forcedBandpass(), task.targetColour());
         TargetBrightness brightness = brightness(task, list, matcher, standard);
         return new StarListResult(list.size(), matcher.pairs().size(), zeropoint, brightness);
     }
@@ -79,7 +80,11 @@ final class StarListCalibration {
     private static CalibrationStar calibrationStar(Pair pair, List<ListedStar> list, List<ReferenceStar> references) {
         ListedStar star = list.get(pair.first());
         return new CalibrationStar(
-                star.magnitude(), star.magnitudeError(), references.get(pair.second()), Double.NaN, Double.NaN);
+                star.magnitude(),
+                star.magnitudeError(),
+                references.get(pair.second()).completed(),
+                Double.NaN,
+                Double.NaN);
     }
 
     private static TargetBrightness brightness(

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import space.bhtom.photometry.calibration.ReferenceCatalogFile;
+import space.bhtom.photometry.calibration.ReferenceStar;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.measurement.LightMethod;
@@ -126,6 +128,32 @@ class PhotometryPipelineTest {
         assertThat(forced.magnitude()).isEqualTo(detected.magnitude());
         assertThat(forced.magnitudeError()).isEqualTo(detected.magnitudeError());
         assertThat(forced.flags()).isEqualTo(detected.flags() | Flag.FORCED_BANDPASS.mask());
+    }
+
+    @Test
+    void starsOfWhichOnlyTheGaiaColourIsKnownCalibrateAsALastResort() {
+        Path file = picture(FIELD, camera(), exposure(15), HeaderDialect.LCO);
+        List<ReferenceStar> bare = FIELD.referenceStars().stream()
+                .map(PhotometryPipelineTest::withoutMagnitudes)
+                .toList();
+        FrameTask task = new FrameTask(file, "frame.fits", PLACE, CameraSettings.UNKNOWN, null, COLOUR);
+
+        FrameResult full = reduce(FIELD, file, null, COLOUR);
+        FrameResult last = new PhotometryPipeline(ReferenceCatalogFile.of(bare)).reduce(task);
+
+        assertThat(last.brightness().bandpass()).isEqualTo(full.brightness().bandpass());
+        assertThat(last.brightness().magnitude()).isEqualTo(full.brightness().magnitude(), within(0.02));
+        assertThat(last.brightness().flags() & Flag.MAGNITUDES_TRANSFORMED.mask())
+                .isNotZero();
+        assertThat(full.brightness().flags() & Flag.MAGNITUDES_TRANSFORMED.mask())
+                .isZero();
+    }
+
+    private static ReferenceStar withoutMagnitudes(ReferenceStar star) {
+        double[] unknown = new double[star.magnitudes().length];
+        Arrays.fill(unknown, Double.NaN);
+        return new ReferenceStar(
+                star.id(), star.ra(), star.dec(), 0, 0, 2016, star.gMagnitude(), star.bpRp(), unknown, unknown, false);
     }
 
     @Test

@@ -191,7 +191,8 @@ final class ReferenceTable {
                     number(row, g),
                     number(row, colour),
                     mags,
-                    sigmas);
+                    sigmas,
+                    false);
         }
 
         private double error(Object[] row, int bandpass) {

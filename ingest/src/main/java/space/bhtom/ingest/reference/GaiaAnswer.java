@@ -73,7 +73,8 @@ final class GaiaAnswer {
                 number(fields, "phot_g_mean_mag"),
                 number(fields, "bp_rp"),
                 magnitudes,
-                errors);
+                errors,
+                false);
     }
 
     private double error(String[] fields, String column) {

@@ -19,8 +19,8 @@ import space.bhtom.schema.problem.ProblemException;
 
 /**
  * Reads reference stars from CSV, plain or gzip, told apart by their first bytes. The first line that is no {@code #}
- * comment names the columns; {@code ra}, {@code dec} and at least one magnitude are needed, whatever else is absent is
- * unknown (NaN). Without {@code ref_epoch} positions are those of 2016.0, the epoch of Gaia DR3.
+ * comment names the columns; {@code ra}, {@code dec} and at least one magnitude, or G and BP - RP, are needed, whatever else
+ * is absent is unknown (NaN). Without {@code ref_epoch} positions are those of 2016.0, the epoch of Gaia DR3.
  */
 final class ReferenceCatalogReader {
     private static final double GAIA_DR3_EPOCH = 2016.0;
@@ -86,7 +86,8 @@ final class ReferenceCatalogReader {
         for (int i = 0; i < names.length; i++) {
             places.put(unquoted(names[i]), i);
         }
-        boolean hasMagnitude = magnitudes.stream().anyMatch(places::containsKey);
+        boolean hasMagnitude = magnitudes.stream().anyMatch(places::containsKey)
+                || places.containsKey(ReferenceColumns.G) && places.containsKey(ReferenceColumns.COLOUR);
         if (!places.containsKey(ReferenceColumns.RA) || !places.containsKey(ReferenceColumns.DEC) || !hasMagnitude) {
             String shown = line.length() <= 60 ? line : line.substring(0, 60) + "…";
             throw unreadable("its first line is “" + shown + "”");
@@ -110,7 +111,8 @@ final class ReferenceCatalogReader {
                 number(fields, ReferenceColumns.G, line),
                 number(fields, ReferenceColumns.COLOUR, line),
                 numbers(fields, magnitudes, line),
-                numbers(fields, errors, line));
+                numbers(fields, errors, line),
+                false);
     }
 
     private long id(String[] fields, int line) {

@@ -6,8 +6,8 @@ import space.bhtom.photometry.detection.Source;
 import space.bhtom.schema.light.Flag;
 
 /**
- * Which matched stars carry a zero point? Neither saturated nor cut by the edge, well measured, and alone in their
- * aperture, as long as that leaves enough of them.
+ * Which matched stars carry a zero point? Neither saturated nor cut by the edge, well measured, of published magnitudes, and
+ * alone in their aperture, as long as that leaves enough of them.
  */
 public final class ReferenceSelection {
     /** Good stars enough to do without doubtful ones. */
@@ -20,10 +20,12 @@ public final class ReferenceSelection {
 
     private final List<CalibrationStar> good = new ArrayList<>();
     private final List<CalibrationStar> faint = new ArrayList<>();
+    private final List<CalibrationStar> transformed = new ArrayList<>();
     private final List<CalibrationStar> blended = new ArrayList<>();
 
     /** Considers a source that is a reference star, exposed for so many seconds. */
-    public void add(Source source, ReferenceStar star, double exposureSeconds) {
+    public void add(Source source, ReferenceStar known, double exposureSeconds) {
+        ReferenceStar star = known.completed();
         boolean isLost = has(source, Flag.SATURATED) || has(source, Flag.NEAR_EDGE);
         if (isLost || !(source.signalToNoise() >= LEAST_SIGNAL_TO_NOISE) || !star.isStandard()) {
             return;
@@ -36,6 +38,8 @@ public final class ReferenceSelection {
                 source.y());
         if (has(source, Flag.BLENDED)) {
             blended.add(found);
+        } else if (star.isTransformed()) {
+            transformed.add(found);
         } else if (source.signalToNoise() < GOOD_SIGNAL_TO_NOISE) {
             faint.add(found);
         } else {
@@ -50,9 +54,19 @@ public final class ReferenceSelection {
             stars.addAll(faint);
         }
         if (stars.size() < ENOUGH) {
+            stars.addAll(transformed);
+        }
+        if (stars.size() < ENOUGH) {
             stars.addAll(blended);
         }
         return stars;
+    }
+
+    /** Of a star list: those whose magnitudes were made of G, BP and RP only where others are few. */
+    public static List<CalibrationStar> of(List<CalibrationStar> list) {
+        List<CalibrationStar> published =
+                list.stream().filter(star -> !star.star().isTransformed()).toList();
+        return published.size() < ENOUGH ? list : published;
     }
 
     private static boolean has(Source source, Flag flag) {

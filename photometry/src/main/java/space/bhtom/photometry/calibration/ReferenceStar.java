@@ -18,6 +18,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param bpRp Gaia BP - RP, mag
  * @param magnitudes mag, in the order of {@link GaiaBandpasses#SYNTHETIC}
  * @param magnitudeErrors 1 sigma, mag, in the same order
+ * @param isTransformed whether the magnitudes were made of G, BP and RP
  */
 public record ReferenceStar(
         long id,
@@ -29,7 +30,8 @@ public record ReferenceStar(
         double gMagnitude,
         double bpRp,
         double[] magnitudes,
-        double[] magnitudeErrors) {
+        double[] magnitudeErrors,
+        boolean isTransformed) {
 
     /** By Gaia G; stars without G last. */
     public static final Comparator<ReferenceStar> BRIGHTEST_FIRST =
@@ -42,6 +44,11 @@ public record ReferenceStar(
         if (magnitudes.length != bandpasses || magnitudeErrors.length != bandpasses) {
             throw new IllegalArgumentException("a reference star has " + bandpasses + " magnitudes and errors");
         }
+    }
+
+    /** The same star, with the magnitudes that its G, BP and RP tell where it has no others: a last resort. */
+    public ReferenceStar completed() {
+        return GaiaTransformations.completed(this);
     }
 
     /** Can it carry a zero point: are its colour and a synthetic magnitude known? */

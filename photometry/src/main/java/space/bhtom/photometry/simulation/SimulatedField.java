@@ -75,7 +75,8 @@ public record SimulatedField(SkyPosition centre, List<ReferenceStar> stars, long
                 gMagnitude,
                 bpRp,
                 StellarLocus.scattered(gMagnitude, bpRp, random),
-                new double[ERROR_FACTORS.length]);
+                new double[ERROR_FACTORS.length],
+                false);
     }
 
     /** The magnitude below which this share of the stars lies, for counts that rise exponentially. */
@@ -119,6 +120,7 @@ public record SimulatedField(SkyPosition centre, List<ReferenceStar> stars, long
                 star.gMagnitude(),
                 star.bpRp() + 0.003 * random.nextGaussian(),
                 magnitudes,
-                errors);
+                errors,
+                false);
     }
 }

@@ -72,7 +72,8 @@ public final class XpReferenceStars implements ReferenceStars {
                 star.gMagnitude(),
                 star.bpRp(),
                 magnitudes,
-                errors);
+                errors,
+                false);
     }
 
     private static int index(String band) {

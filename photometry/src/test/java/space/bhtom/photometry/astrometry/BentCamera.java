@@ -79,7 +79,8 @@ final class BentCamera {
                     10 + 0.01 * number,
                     1,
                     new double[10],
-                    new double[10]));
+                    new double[10],
+                    false));
         }
         if (number % 3 != 1) {
             sources.add(new Source(

@@ -115,7 +115,8 @@ class PlateSearchTest {
                         star.gMagnitude(),
                         1,
                         new double[10],
-                        new double[10]))
+                        new double[10],
+                        false))
                 .toList();
         Camera camera = new Camera("", 1024, 1024, 1, 20, false, 1, 1, 6e4, 0, 3, 24, 0, 20);
         List<Source> sources = seen(stars, camera.plate(PLACE), 1024, 1024);
@@ -175,7 +176,8 @@ class PlateSearchTest {
         for (int i = 0; i < count; i++) {
             double ra = PLACE.ra() + (random.nextDouble() - 0.5) * 5 * 1024 / 3600;
             double dec = PLACE.dec() + (random.nextDouble() - 0.5) * 5 * 1024 / 3600;
-            stars.add(new ReferenceStar(i, ra, dec, 0, 0, 2016, 10 + 0.001 * i, 1, new double[10], new double[10]));
+            stars.add(new ReferenceStar(
+                    i, ra, dec, 0, 0, 2016, 10 + 0.001 * i, 1, new double[10], new double[10], false));
         }
         return stars;
     }

@@ -36,7 +36,7 @@ class ReferenceCatalogFileTest {
     void whatIsWrittenIsReadBack() {
         for (String name : List.of("stars.csv", "stars.csv.gz")) {
             ReferenceStar star = new ReferenceStar(
-                    4295806720L, 44.996155, -0.005616, 11.9, Double.NaN, 2016.0, 17.6, 1.2, MAGNITUDES, ERRORS);
+                    4295806720L, 44.996155, -0.005616, 11.9, Double.NaN, 2016.0, 17.6, 1.2, MAGNITUDES, ERRORS, false);
             ReferenceCatalogWriter.write(folder.resolve(name), List.of(star));
 
             ReferenceStar back =
@@ -76,7 +76,8 @@ class ReferenceCatalogFileTest {
 
     @Test
     void properMotionCarriesAStarAlong() {
-        ReferenceStar star = new ReferenceStar(1, 100, 60, 1000, -500, 2016.0, 10, 1, new double[10], new double[10]);
+        ReferenceStar star =
+                new ReferenceStar(1, 100, 60, 1000, -500, 2016.0, 10, 1, new double[10], new double[10], false);
 
         SkyPosition later = star.at(2026.0);
 

@@ -107,7 +107,7 @@ public final class RealStars {
     }
 
     private static ReferenceStar star(double[] place, double g, double colour, double[] magnitudes, double[] errors) {
-        return new ReferenceStar(0, place[0], place[1], 0, 0, place[2], g, colour, magnitudes, errors);
+        return new ReferenceStar(0, place[0], place[1], 0, 0, place[2], g, colour, magnitudes, errors, false);
     }
 
     private static double[] griz(Map<String, Double> row, String... names) {

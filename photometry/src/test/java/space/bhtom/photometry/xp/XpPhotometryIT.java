@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import space.bhtom.photometry.calibration.GaiaTransformations;
 import space.bhtom.photometry.calibration.ReferenceCatalogFile;
 import space.bhtom.photometry.calibration.ReferenceStar;
 import space.bhtom.schema.sky.SkyPosition;
@@ -93,7 +94,8 @@ class XpPhotometryIT {
         Map<Long, XpSpectrum> spectra = XpSpectraFile.read(TestData.path(SPECTRA));
         XpSpectrum spectrum = spectra.values().iterator().next();
         SkyPosition place = new SkyPosition(100, 20);
-        ReferenceStar bare = new ReferenceStar(spectrum.sourceId(), 100, 20, 0, 0, 2016, 12, 1, unknown(), unknown());
+        ReferenceStar bare =
+                new ReferenceStar(spectrum.sourceId(), 100, 20, 0, 0, 2016, 12, 1, unknown(), unknown(), false);
 
         List<ReferenceStar> stars = new XpReferenceStars(
                         ReferenceCatalogFile.of(List.of(bare)), spectra, TestData.path("gaia/synthphot"))
@@ -104,6 +106,34 @@ class XpPhotometryIT {
         assertThat(stars.get(0).isStandard()).isTrue();
         // V is the eighth of u g r i z U B V R I, and the third of U B V R I
         assertThat(stars.get(0).magnitudes()[7]).isEqualTo(johnson.magnitudes(spectrum)[2]);
+    }
+
+    /** Colours that the published transformations give standard stars, beside those of their spectra. */
+    @Test
+    void transformationsComeNearTheSpectra() throws IOException {
+        String[] bands = {"B", "V", "R", "I"};
+        double[] scatter = {0.0633, 0.03017, 0.03167, 0.03765};
+        List<String> lines =
+                Files.readAllLines(TestData.path("gaia/expected/Landolt_Johnson_STD_v375wiv142r_SAMPLE.csv"));
+        List<String> names = List.of(lines.get(0).split(","));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] values = line.split(",");
+            double colour = Double.parseDouble(values[names.indexOf("BP-RP")]);
+            double[] known = new double[bands.length];
+            double[] errors = new double[bands.length];
+            for (int i = 0; i < bands.length; i++) {
+                known[i] = Double.parseDouble(values[names.indexOf("JkcStd_mag_" + bands[i])]);
+                double error = Double.parseDouble(values[names.indexOf("JkcStd_mag_error_" + bands[i])]);
+                errors[i] = Math.hypot(scatter[i], error);
+            }
+            for (int i = 0; i < bands.length; i++) {
+                double told = GaiaTransformations.gMinus("GaiaSP/" + bands[i], colour)
+                        - GaiaTransformations.gMinus("GaiaSP/V", colour);
+                assertThat(told)
+                        .as("V - %s at BP - RP = %s", bands[i], colour)
+                        .isEqualTo(known[1] - known[i], within(2.5 * Math.hypot(errors[i], errors[1])));
+            }
+        }
     }
 
     @Test

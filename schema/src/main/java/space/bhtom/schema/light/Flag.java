@@ -11,7 +11,8 @@ public enum Flag {
     ERROR_FROM_MODEL(6, "the archive gives no error; it follows a published error model"),
     COLOUR_ASSUMED(7, "the target's colour is unknown; the reference stars' median was used"),
     NOISE_ASSUMED(8, "gain or read noise were not in the header; they were estimated"),
-    FORCED_BANDPASS(9, "the observer named the bandpass; it was not detected");
+    FORCED_BANDPASS(9, "the observer named the bandpass; it was not detected"),
+    MAGNITUDES_TRANSFORMED(10, "reference stars without published magnitudes: theirs follow from Gaia G, BP and RP");
 
     private final int bit;
     private final String sentence;
