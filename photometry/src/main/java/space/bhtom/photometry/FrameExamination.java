@@ -12,6 +12,8 @@ import space.bhtom.photometry.calibration.BandpassIdentifier;
 import space.bhtom.photometry.calibration.CalibrationStar;
 import space.bhtom.photometry.calibration.ReferenceStars;
 import space.bhtom.photometry.calibration.Zeropoint;
+import space.bhtom.photometry.difference.DifferenceImage;
+import space.bhtom.photometry.difference.Template;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.measurement.ForcedFlux;
 import space.bhtom.photometry.measurement.InjectionCheck;
@@ -161,7 +163,9 @@ final class FrameExamination {
         if (place != null && light != null) {
             Standardisation standard = new Standardisation(
                     fit.at(place.x(), place.y()), stars, task.forcedBandpass(), task.targetColour());
-            brightness = new TargetExtractor(measured, solution, standard, task.method()).brightness(place, light);
+            TargetExtractor extractor = new TargetExtractor(measured, solution, standard, task.method());
+            brightness =
+                    task.template() == null ? extractor.brightness(place, light) : extractor.difference(place, light);
             double seconds = measured.frame().header().exposureSeconds();
             target = new MeasuredTarget(
                     light.position(),
@@ -177,11 +181,21 @@ final class FrameExamination {
     private TargetPlace measureTarget(PlateSolution solution, TargetMotion motion) {
         TargetPlace place = TargetPlace.on(measured.frame(), solution, motion.middle());
         Trail trail = motion.trail(solution);
-        ForcedFlux flux = measured.at(place.x(), place.y(), trail);
-        InjectionCheck check =
-                flux.signalToNoise() < BRIGHT ? measured.check(flux, trail).orElse(null) : null;
+        Template template = task.template();
+        ForcedFlux flux =
+                template == null ? measured.at(place.x(), place.y(), trail) : beside(template, solution, place);
+        InjectionCheck check = template == null && flux.signalToNoise() < BRIGHT
+                ? measured.check(flux, trail).orElse(null)
+                : null;
         target = new MeasuredTarget(motion.middle(), trail, flux, check, apertures(solution, motion, place));
         return place;
+    }
+
+    private ForcedFlux beside(Template template, PlateSolution solution, TargetPlace place) {
+        DifferenceImage difference = new DifferenceImage(measured, solution, template, place.x(), place.y());
+        notes.add("the target's light is what is new beside “%s”, which %d stars tie to the frame"
+                .formatted(template.name(), difference.starCount()));
+        return difference.at(place.x(), place.y());
     }
 
     private List<KilometreAperture> apertures(PlateSolution solution, TargetMotion motion, TargetPlace place) {

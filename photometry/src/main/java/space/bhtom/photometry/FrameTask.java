@@ -3,6 +3,7 @@ package space.bhtom.photometry;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.detector.Masters;
+import space.bhtom.photometry.difference.Template;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.sky.SkyPosition;
@@ -19,6 +20,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param method how light is measured
  * @param masters calibrate the frame; absent: it is taken as it came
  * @param moving where a moving target is, in place of {@code target}; absent: it stands still
+ * @param template whose light is taken off under the target; absent: its host and neighbours are modelled
  */
 public record FrameTask(
         Path file,
@@ -29,7 +31,8 @@ public record FrameTask(
         @Nullable Double targetColour,
         LightMethod method,
         @Nullable Masters masters,
-        @Nullable MovingTarget moving) {
+        @Nullable MovingTarget moving,
+        @Nullable Template template) {
 
     /** One whose light is measured in the best way that it allows. */
     public FrameTask(
@@ -39,6 +42,6 @@ public record FrameTask(
             CameraSettings camera,
             @Nullable String forcedBandpass,
             @Nullable Double targetColour) {
-        this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST, null, null);
+        this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST, null, null, null);
     }
 }

@@ -13,7 +13,7 @@ import space.bhtom.photometry.report.SolvedFrame;
 /** From a file to a magnitude on the Gaia Synthetic Photometry system: a list of stages, each usable alone. */
 public final class PhotometryPipeline {
     /** Goes with every measurement; changes when numbers may. */
-    public static final String VERSION = "bhtom-photometry/0.2";
+    public static final String VERSION = "bhtom-photometry/0.3";
 
     private final FitsFrameReader reader;
     private final FrameMeasurer measurer = new FrameMeasurer();

@@ -88,6 +88,21 @@ final class TargetExtractor {
                 .orElseGet(() -> limit(flux, Math.max(0, flux.fluxAdu()) + excess));
     }
 
+    /**
+     * What the target has gained since the template was taken.
+     *
+     * @throws space.bhtom.schema.problem.ProblemException FRAME_TARGET_SATURATED
+     */
+    TargetBrightness difference(TargetPlace place, MeasuredTarget target) {
+        if (isFull(place)) {
+            throw Problem.FRAME_TARGET_SATURATED.of(measured.frame().name());
+        }
+        ForcedFlux flux = target.flux();
+        return flux.signalToNoise() >= LimitingMagnitude.SIGMAS
+                ? detected(flux)
+                : limit(flux, Math.max(0, flux.fluxAdu()) + LimitingMagnitude.SIGMAS * flux.fluxErrorAdu());
+    }
+
     private static ForcedFlux better(ForcedFlux first, ForcedFlux second) {
         return second.signalToNoise() > first.signalToNoise() ? second : first;
     }

@@ -138,6 +138,7 @@ class MovingTargetTest {
                         COLOUR,
                         LightMethod.BEST,
                         null,
-                        new MovingTarget(ephemeris, radii)));
+                        new MovingTarget(ephemeris, radii),
+                        null));
     }
 }

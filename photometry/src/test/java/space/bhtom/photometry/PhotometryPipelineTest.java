@@ -256,7 +256,16 @@ class PhotometryPipelineTest {
         for (LightMethod method : List.of(LightMethod.APERTURE, LightMethod.PSF)) {
             FrameFindings findings = pipeline(FIELD)
                     .examine(new FrameTask(
-                            task.file(), task.name(), task.target(), task.camera(), null, COLOUR, method, null, null));
+                            task.file(),
+                            task.name(),
+                            task.target(),
+                            task.camera(),
+                            null,
+                            COLOUR,
+                            method,
+                            null,
+                            null,
+                            null));
             TargetBrightness brightness = Objects.requireNonNull(findings.brightness());
 
             assertThat(findings.measured().method()).isEqualTo(method);

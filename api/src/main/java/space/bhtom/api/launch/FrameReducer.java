@@ -10,6 +10,7 @@ import space.bhtom.photometry.FrameTask;
 import space.bhtom.photometry.MovingTarget;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.photometry.detector.Masters;
+import space.bhtom.photometry.difference.Template;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.measurement.LightMethod;
 import space.bhtom.schema.problem.Problem;
@@ -32,6 +33,7 @@ final class FrameReducer {
      * @param method how light is measured
      * @param masters calibrate the frames; absent: they are taken as they come
      * @param moving target; absent: it stands still
+     * @param template whose light is taken off under the target; absent: host and neighbours are modelled
      */
     record Wishes(
             @Nullable SkyPosition target,
@@ -40,7 +42,8 @@ final class FrameReducer {
             @Nullable Double colour,
             LightMethod method,
             @Nullable Masters masters,
-            @Nullable MovingTarget moving) {}
+            @Nullable MovingTarget moving,
+            @Nullable Template template) {}
 
     FrameReducer(PhotometryPipeline pipeline, Wishes wishes, ProductOptions products) {
         this.pipeline = pipeline;
@@ -86,6 +89,7 @@ final class FrameReducer {
                 wishes.colour(),
                 wishes.method(),
                 wishes.masters(),
-                wishes.moving());
+                wishes.moving(),
+                wishes.template());
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import space.bhtom.photometry.MovingTarget;
 import space.bhtom.photometry.PhotometryPipeline;
+import space.bhtom.photometry.detector.Masters;
 import space.bhtom.photometry.frame.CameraSettings;
 import space.bhtom.photometry.frame.ColourChannel;
 import space.bhtom.photometry.frame.FitsFrameReader;
@@ -43,6 +44,7 @@ import tools.jackson.databind.JsonNode;
             "  ./bhtom reduce night/*.fits --reference stars.csv.gz --catalogue \"{}.csv\" --report night/report",
             "  ./bhtom reduce raw/*.fits --bias bias*.fits --dark dark*.fits --flat flat_r*.fits --reference stars.csv.gz",
             "  ./bhtom reduce frame.fits --aperture --catalogue sources.csv",
+            "  ./bhtom reduce night2.fits --template night1.fits --target \"181.2375 -1.5487\" --reference stars.csv.gz",
             "  ./bhtom reduce comet*.fits --ephemeris comet.csv --radius-km 5000,10000 --reference stars.csv.gz"
         })
 final class ReduceCommand implements Callable<Integer> {
@@ -96,6 +98,9 @@ final class ReduceCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Frames that are reduced at the same time (default: one for each processor).")
     int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    TemplateOption template = new TemplateOption();
 
     @Mixin
     EphemerisOption ephemeris = new EphemerisOption();
@@ -152,8 +157,16 @@ final class ReduceCommand implements Callable<Integer> {
         FitsFrameReader reader = FitsFrameReader.of(channel);
         CameraSettings settings = CameraFile.read(camera);
         PhotometryPipeline pipeline = new PhotometryPipeline(reader, references.stars());
+        Masters masters = calibration.masters(reader, settings);
         FrameReducer.Wishes wishes = new FrameReducer.Wishes(
-                position, settings, filter, colour, method.method(), calibration.masters(reader, settings), moving);
+                position,
+                settings,
+                filter,
+                colour,
+                method.method(),
+                masters,
+                moving,
+                template.of(pipeline, settings, masters, position));
         return new FrameReducer(pipeline, wishes, products);
     }
 

@@ -87,6 +87,39 @@ final class ReduceCommandTest {
     }
 
     @Test
+    void whatIsNewBesideATemplateIsMeasured() {
+        Path before = frame("before.fits", 99, 61140.25);
+        Path now = frame("now.fits", 17.0, 61150.25);
+        String[] wishes = {"--template", before.toString(), "--reference", stars.toString(), "--colour", "0.6"};
+
+        int code = run(
+                "reduce",
+                now.toString(),
+                "--target",
+                "285.5,31.25",
+                wishes[0],
+                wishes[1],
+                wishes[2],
+                wishes[3],
+                wishes[4],
+                wishes[5]);
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString().lines().toList().get(1))
+                .contains("GaiaSP/r")
+                .containsPattern("(16[.]9[5-9]|17[.]0[0-5])");
+        assertThat(err.toString()).contains("what is new beside “before.fits”");
+    }
+
+    @Test
+    void aTemplateWithoutATargetIsRefused() {
+        int code = run("reduce", "now.fits", "--template", "before.fits");
+
+        assertThat(code).isNotZero();
+        assertThat(err.toString()).contains("--template needs a --target that stands still.");
+    }
+
+    @Test
     void jsonHasOneObjectForEachFrameWithItsMeasurementOrItsProblem() throws IOException {
         Path good = frame("good.fits", 15.2, 61150.25);
         Path bad = Files.writeString(directory.resolve("bad.fits"), "no frame at all");

@@ -103,7 +103,8 @@ final class FittedStars {
                 && star.x() < sky.width() - 1 - fwhm
                 && star.y() < sky.height() - 1 - fwhm;
         flags |= isInside ? 0 : Flag.NEAR_EDGE.mask();
-        flags |= neighbours(star) > BLEND * star.fluxAdu() ? Flag.BLENDED.mask() : 0;
+        boolean isBlend = star.isCut() || neighbours(star) > BLEND * star.fluxAdu();
+        flags |= isBlend ? Flag.BLENDED.mask() : 0;
         return flags | (isNoiseAssumed ? Flag.NOISE_ASSUMED.mask() : 0);
     }
 

@@ -54,6 +54,11 @@ public final class ForcedPhotometry {
         this.scale = scale;
     }
 
+    /** What it measures, for those who compare frames. */
+    public FrameLight light() {
+        return new FrameLight(scene, stars.light(), scale);
+    }
+
     /** The same on the scale of these fluxes of stars, by which the frame's sources are measured. */
     ForcedPhotometry on(List<Detection> scaleStars, double[] fluxes) {
         int count = Math.min(scaleStars.size(), MOST_SCALE_STARS);

@@ -278,6 +278,22 @@ public final class PsfPhotometry {
         stars.compact();
     }
 
+    private boolean isCut(int star) {
+        int index = scene.index(stars.x[star], stars.y[star]);
+        int left = Math.max(0, index % scene.width - 1);
+        int right = Math.min(scene.width - 1, index % scene.width + 1);
+        for (int y = Math.max(0, index / scene.width - 1);
+                y <= Math.min(scene.height - 1, index / scene.width + 1);
+                y++) {
+            for (int x = left; x <= right; x++) {
+                if (Float.isNaN(scene.data[y * scene.width + x])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Are two and more pixels around its own struck? */
     private boolean isBesideRay(int star) {
         int index = scene.index(stars.x[star], stars.y[star]);
@@ -301,6 +317,7 @@ public final class PsfPhotometry {
                         stars.error[star],
                         stars.chi2[star],
                         stars.isFull[star],
+                        isCut(star),
                         scene.isExtended(scene.index(stars.x[star], stars.y[star]))))
                 .toList();
         StarShape shape = new StarShape(scene.psf(), Math.max(SHAPE_ERROR, shapeError));

@@ -9,6 +9,7 @@ package space.bhtom.photometry.psf;
  * @param fluxErrorAdu 1 sigma, from the joint fit with its neighbours and the stars too faint to be seen, ADU
  * @param chi2 mean squared residual over its variance in the star's core; NaN where all is masked
  * @param isSaturated true if one of its pixels is full: then only its wings were fitted
+ * @param isCut true if a pixel of its core tells nothing: it is full of another star, or was struck
  * @param isOnGalaxy true if it stands upon extended light, of which it may be a knot
  */
 public record PsfStar(
@@ -18,4 +19,5 @@ public record PsfStar(
         double fluxErrorAdu,
         double chi2,
         boolean isSaturated,
+        boolean isCut,
         boolean isOnGalaxy) {}

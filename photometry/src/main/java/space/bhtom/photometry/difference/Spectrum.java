@@ -1,0 +1,61 @@
+package space.bhtom.photometry.difference;
+
+import org.apache.commons.math3.complex.Complex;
+import org.apache.commons.math3.transform.DftNormalization;
+import org.apache.commons.math3.transform.FastFourierTransformer;
+import org.apache.commons.math3.transform.TransformType;
+
+/**
+ * The Fourier transform of a square of pixels whose side is a power of two.
+ *
+ * @param side pixels
+ * @param real parts, row by row
+ * @param imaginary parts
+ */
+record Spectrum(int side, double[] real, double[] imaginary) {
+
+    /** Of real pixels, row by row. */
+    static Spectrum of(double[] pixels, int side) {
+        Spectrum spectrum = new Spectrum(side, pixels.clone(), new double[pixels.length]);
+        spectrum.transform(TransformType.FORWARD);
+        return spectrum;
+    }
+
+    /** All frequencies 0. */
+    static Spectrum empty(int side) {
+        return new Spectrum(side, new double[side * side], new double[side * side]);
+    }
+
+    /** The pixels whose transform this is; what is imaginary is dropped. This spectrum is used up. */
+    double[] pixels() {
+        transform(TransformType.INVERSE);
+        return real;
+    }
+
+    /** |F|^2 at a frequency. */
+    double power(int k) {
+        return real[k] * real[k] + imaginary[k] * imaginary[k];
+    }
+
+    private void transform(TransformType type) {
+        FastFourierTransformer fourier = new FastFourierTransformer(DftNormalization.STANDARD);
+        Complex[] line = new Complex[side];
+        for (int row = 0; row < side; row++) {
+            line(fourier, type, line, row * side, 1);
+        }
+        for (int column = 0; column < side; column++) {
+            line(fourier, type, line, column, side);
+        }
+    }
+
+    private void line(FastFourierTransformer fourier, TransformType type, Complex[] line, int first, int step) {
+        for (int i = 0; i < side; i++) {
+            line[i] = new Complex(real[first + i * step], imaginary[first + i * step]);
+        }
+        Complex[] transformed = fourier.transform(line, type);
+        for (int i = 0; i < side; i++) {
+            real[first + i * step] = transformed[i].getReal();
+            imaginary[first + i * step] = transformed[i].getImaginary();
+        }
+    }
+}
