@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             HarvestCommand.class,
             UploadCommand.class,
             ReduceCommand.class,
+            ReduceAgainCommand.class,
             LightcurveCommand.class,
             MeasurementsCommand.class,
             SqlCommand.class,

@@ -53,6 +53,8 @@ final class BadDayIT {
                             .out())
                     .contains("DONE");
             assertThat(program.run("lightcurve", "M31N").out().lines().toList()).hasSize(2);
+            Program.Run again = program.run("reduce-again", "--target", "M31N", "--dry-run", "--token", token);
+            assertThat(again.out()).as(again.err()).containsPattern("uploads that match: [12]\n");
             assertThat(server.text()).doesNotContain("event=unexpected");
         }
     }
