@@ -34,6 +34,12 @@ public record FrameTask(
         @Nullable MovingTarget moving,
         @Nullable Template template) {
 
+    public FrameTask {
+        if (template != null && moving != null) {
+            throw new IllegalArgumentException("a template is for a target that stands still");
+        }
+    }
+
     /** One whose light is measured in the best way that it allows. */
     public FrameTask(
             Path file,

@@ -62,11 +62,14 @@ final class ReduceAgainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServerClient client = server.writer();
-        Map<String, Object> wanted = wanted(client);
-        if (wanted.isEmpty()) {
+        Map<String, Object> wanted = wanted();
+        if (wanted.isEmpty() && target == null) {
             throw Problem.REQUEST_BAD.of(
                     "Say which uploads: --target, --observatory, --filter, --bandpass or --problem.");
+        }
+        ServerClient client = server.writer();
+        if (target != null) {
+            wanted.put("target", TargetLookup.id(client, target));
         }
         JsonNode answer =
                 client.graphql("""
@@ -83,9 +86,8 @@ final class ReduceAgainCommand implements Callable<Integer> {
         });
     }
 
-    private Map<String, Object> wanted(ServerClient client) {
+    private Map<String, Object> wanted() {
         Map<String, Object> wanted = new LinkedHashMap<>();
-        put(wanted, "target", target == null ? null : TargetLookup.id(client, target));
         put(wanted, "observatory", observatory);
         put(wanted, "filterLabel", filter);
         put(wanted, "bandpass", bandpass);

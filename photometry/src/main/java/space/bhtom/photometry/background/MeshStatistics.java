@@ -19,11 +19,12 @@ record MeshStatistics(double level, double sigma) {
     private static final int FEWEST = 16;
     /** Nothing changes any more where fewer than one value of so many does. */
     private static final int SAME = 2000;
-    /** Enough for a first guess, and the parts of them below and above 1 sigma. */
+    /** Enough for a first guess; its tails, as few whole numbers may hold most of a coarse sky; and where they begin, sigmas. */
     private static final int SAMPLES = 63;
 
-    private static final double BELOW = 0.1587;
-    private static final double ABOVE = 0.8413;
+    private static final double BELOW = 0.05;
+    private static final double ABOVE = 0.95;
+    private static final double TAILS = 1.645;
     /** Standard deviation of a normal distribution cut at 3 sigma. */
     private static final double CUT_SIGMA = 0.98658;
 
@@ -70,7 +71,7 @@ record MeshStatistics(double level, double sigma) {
         }
         Arrays.sort(some, 0, samples);
         double level = some[samples / 2];
-        double sigma = (some[(int) (ABOVE * samples)] - some[(int) (BELOW * samples)]) / 2.0;
+        double sigma = (some[(int) (ABOVE * samples)] - some[(int) (BELOW * samples)]) / (2 * TAILS);
         Clipped clipped = new Clipped();
         int before = -1;
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -104,6 +105,14 @@ record MeshStatistics(double level, double sigma) {
             double q2 = 0;
             double q3 = 0;
             int inside = 0;
+            for (int i = whole; i < count; i++) {
+                double rest = values[i] - middle;
+                if (Math.abs(rest) <= reach) {
+                    s0 += rest;
+                    q0 += rest * rest;
+                    inside++;
+                }
+            }
             for (int i = 0; i < whole; i += 4) {
                 double a = values[i] - middle;
                 double b = values[i + 1] - middle;

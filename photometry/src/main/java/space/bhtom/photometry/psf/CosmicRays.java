@@ -32,7 +32,7 @@ final class CosmicRays {
     private static final double MOST_STARS = 0.15;
 
     private static final double BRIGHT = 30;
-    private static final int FEW_STARS = 10;
+    private static final int FEW_STARS = 2;
     private static final int PHASES = 8;
     private static final int PLACES = 3;
 

@@ -28,8 +28,10 @@ import space.bhtom.tests.kit.TestData;
 /** Where do frames look? All of those of known truth, lists of real ones, and what must not be solved. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlateSetIT {
-    /** SCAMP's plates of the same frames are off by up to 7 mas. */
-    private static final double WORST_MAS = 7.5;
+    /** SCAMP's plates of most of these frames are off by more. */
+    private static final double WORST_MAS = 5;
+    /** On the raw, undersampled frame, where SCAMP's is off by 7.8. */
+    private static final double WORST_RAW_MAS = 7.5;
 
     /** Of all pairs of frames and patches each third is tried: a failure takes a second. */
     private static final int THIN = 3;
@@ -51,7 +53,7 @@ class PlateSetIT {
             int mirrored = mode == PlateSet.Mode.BLIND ? frame.height() : 0;
             assertThat(PlateBenchmark.error(plate, truth, mirrored))
                     .as(member.name() + " " + mode)
-                    .isLessThan(WORST_MAS);
+                    .isLessThan(member.name().equals("d") ? WORST_RAW_MAS : WORST_MAS);
         }
     }
 

@@ -51,6 +51,20 @@ class MeshBackgroundTest {
         assertThat(meshes.estimate(fine, new BitSet()).medianLevel()).isEqualTo(100.3, within(0.05));
     }
 
+    /** What fitted stars leave: nearly all pixels are the same whole number, and a few are far off. */
+    @Test
+    void aCoarseSkyWithoutItsStarsHasALevelAndANoise() {
+        Pixels coarse = sky((x, y) -> x % 50 == 7 && y % 50 == 7 ? 40 : 0, 6, 0.42);
+        for (int i = 0; i < coarse.values().length; i++) {
+            coarse.values()[i] = Math.round(coarse.values()[i]);
+        }
+
+        Background background = MeshBackground.withoutStars(61).estimate(coarse, new BitSet());
+
+        assertThat(background.medianLevel()).isEqualTo(0, within(0.03));
+        assertThat(background.medianSigma()).isEqualTo(0.49, within(0.05));
+    }
+
     @Test
     void maskedMeshesAreFilledFromTheirNeighbours() {
         Pixels pixels = sky((x, y) -> 100, 4);
