@@ -67,17 +67,6 @@ public final class GaiaTransformations {
                 errors[i] = known.scatter;
             }
         }
-        return new ReferenceStar(
-                star.id(),
-                star.ra(),
-                star.dec(),
-                star.pmRaMasPerYear(),
-                star.pmDecMasPerYear(),
-                star.referenceEpochYear(),
-                star.gMagnitude(),
-                star.bpRp(),
-                magnitudes,
-                errors,
-                true);
+        return star.with(magnitudes, errors, true);
     }
 }

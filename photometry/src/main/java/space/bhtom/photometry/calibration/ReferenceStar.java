@@ -51,6 +51,22 @@ public record ReferenceStar(
         return GaiaTransformations.completed(this);
     }
 
+    /** The same star with these magnitudes and errors, and whether they were made of G, BP and RP. */
+    public ReferenceStar with(double[] otherMagnitudes, double[] otherErrors, boolean areTransformed) {
+        return new ReferenceStar(
+                id,
+                ra,
+                dec,
+                pmRaMasPerYear,
+                pmDecMasPerYear,
+                referenceEpochYear,
+                gMagnitude,
+                bpRp,
+                otherMagnitudes,
+                otherErrors,
+                areTransformed);
+    }
+
     /** Can it carry a zero point: are its colour and a synthetic magnitude known? */
     public boolean isStandard() {
         return Double.isFinite(bpRp) && Arrays.stream(magnitudes).anyMatch(Double::isFinite);

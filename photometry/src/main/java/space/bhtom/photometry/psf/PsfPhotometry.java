@@ -2,6 +2,7 @@ package space.bhtom.photometry.psf;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.background.MeshBackground;
 import space.bhtom.photometry.detection.Detection;
@@ -279,33 +280,25 @@ public final class PsfPhotometry {
     }
 
     private boolean isCut(int star) {
-        int index = scene.index(stars.x[star], stars.y[star]);
-        int left = Math.max(0, index % scene.width - 1);
-        int right = Math.min(scene.width - 1, index % scene.width + 1);
-        for (int y = Math.max(0, index / scene.width - 1);
-                y <= Math.min(scene.height - 1, index / scene.width + 1);
-                y++) {
-            for (int x = left; x <= right; x++) {
-                if (Float.isNaN(scene.data[y * scene.width + x])) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return around(star, index -> Float.isNaN(scene.data[index])) > 0;
     }
 
     /** Are two and more pixels around its own struck? */
     private boolean isBesideRay(int star) {
+        return around(star, struck::get) > 1;
+    }
+
+    /** How many of the nine pixels of its core are so? */
+    private int around(int star, IntPredicate isSo) {
         int index = scene.index(stars.x[star], stars.y[star]);
-        int left = Math.max(0, index % scene.width - 1);
-        int right = Math.min(scene.width - 1, index % scene.width + 1);
         int count = 0;
         for (int y = index / scene.width - 1; y <= index / scene.width + 1; y++) {
-            for (int x = left; x <= right && y >= 0; x++) {
-                count += struck.get(y * scene.width + x) ? 1 : 0;
+            for (int x = index % scene.width - 1; x <= index % scene.width + 1; x++) {
+                boolean isInside = x >= 0 && y >= 0 && x < scene.width && y < scene.height;
+                count += isInside && isSo.test(y * scene.width + x) ? 1 : 0;
             }
         }
-        return count > 1;
+        return count;
     }
 
     private PsfFit result() {

@@ -62,18 +62,7 @@ public final class XpReferenceStars implements ReferenceStars {
                 }
             }
         }
-        return new ReferenceStar(
-                star.id(),
-                star.ra(),
-                star.dec(),
-                star.pmRaMasPerYear(),
-                star.pmDecMasPerYear(),
-                star.referenceEpochYear(),
-                star.gMagnitude(),
-                star.bpRp(),
-                magnitudes,
-                errors,
-                false);
+        return star.with(magnitudes, errors, false);
     }
 
     private static int index(String band) {
