@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,7 @@ public final class SampleLightCurves {
                 7,
                 5_577_006_791_947_779_410L,
                 n,
+                Set.of(),
                 doubles(rows, Brightness::mjd),
                 doubles(rows, Brightness::timeOriginal),
                 words(rows, Brightness::timeScale),

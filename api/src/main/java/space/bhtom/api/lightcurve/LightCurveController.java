@@ -1,5 +1,6 @@
 package space.bhtom.api.lightcurve;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +38,31 @@ public final class LightCurveController {
     Mono<LightCurveColumns> lightCurve(
             @Argument String target,
             @Argument @Nullable LightCurveFilterInput filter,
-            @Argument @Nullable String asOf) {
+            @Argument @Nullable String asOf,
+            DataFetchingFieldSelectionSet asked) {
         return Viewers.current()
                 .flatMap(viewer -> targets.find(viewer, target)
                         .flatMap(found -> read(
                                 viewer,
-                                LightCurveFilterInput.query(found.id(), filter).withAsOf(asOf))));
+                                LightCurveFilterInput.query(found.id(), filter).withAsOf(asOf),
+                                asked)));
     }
 
     @SchemaMapping(typeName = "Target", field = "lightCurve")
     Mono<LightCurveColumns> ofTarget(
-            Target target, @Argument @Nullable LightCurveFilterInput filter, @Argument @Nullable String asOf) {
+            Target target,
+            @Argument @Nullable LightCurveFilterInput filter,
+            @Argument @Nullable String asOf,
+            DataFetchingFieldSelectionSet asked) {
         return Viewers.current()
                 .flatMap(viewer -> read(
-                        viewer, LightCurveFilterInput.query(target.id(), filter).withAsOf(asOf)));
+                        viewer, LightCurveFilterInput.query(target.id(), filter).withAsOf(asOf), asked));
     }
 
-    private Mono<LightCurveColumns> read(Viewer viewer, LightCurveQuery query) {
-        return lightCurves.read(viewer, query).map(LightCurveColumns::of);
+    private Mono<LightCurveColumns> read(Viewer viewer, LightCurveQuery query, DataFetchingFieldSelectionSet asked) {
+        return lightCurves
+                .read(viewer, query.withColumns(AskedColumns.of(asked)))
+                .map(LightCurveColumns::of);
     }
 
     @QueryMapping

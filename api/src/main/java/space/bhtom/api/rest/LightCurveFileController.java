@@ -81,7 +81,7 @@ public final class LightCurveFileController {
 
     private Mono<LightCurveDocument> document(Viewer viewer, Target target, LightCurveRequest request) {
         return lake.lightCurves()
-                .read(viewer, new LightCurveQuery(target.id(), request.filter(), request.asOf()))
+                .read(viewer, new LightCurveQuery(target.id(), request.filter()).withAsOf(request.asOf()))
                 .flatMap(curve -> describe(target, curve));
     }
 

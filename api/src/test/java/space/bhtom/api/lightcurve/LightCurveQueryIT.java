@@ -3,7 +3,10 @@ package space.bhtom.api.lightcurve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static space.bhtom.api.kit.Callers.get;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +16,7 @@ import space.bhtom.api.kit.Callers;
 import space.bhtom.api.kit.Points;
 import space.bhtom.lake.Lake;
 import space.bhtom.schema.problem.Problem;
+import tools.jackson.databind.JsonNode;
 
 @ApiTest
 class LightCurveQueryIT {
@@ -74,6 +78,37 @@ class LightCurveQueryIT {
                         .toString())
                 .contains("\"targetId\":\"" + id + "\"", "\"batchId\":[\"" + batch + "\"]")
                 .containsPattern("\"recordedAt\":\\[\"20\\d\\d-[0-9T:.-]+Z\"]");
+    }
+
+    @Test
+    void eachColumnAskedForAloneIsWhatItIsAmongAll() {
+        long id = target("Each column", 65);
+        get(lake.writer()
+                .append(
+                        Points.batch(id, "each column"),
+                        List.of(
+                                Points.limit(60001.25, "GaiaSP/i", 20.5),
+                                Points.detection(60000.123456789, "GaiaSP/r", 17.123456))));
+        List<String> names = new ArrayList<>();
+        observer.ask("{ __type(name: \"LightCurve\") { fields { name } } }")
+                .at("/__type/fields")
+                .forEach(field -> names.add(field.get("name").asText()));
+        assertThat(names).contains("mjd", "fluxMicrojanskyError", "recordedAt");
+
+        Map<String, JsonNode> alone = new HashMap<>();
+        for (String name : names) {
+            alone.put(
+                    name,
+                    observer.ask("{ lightCurve(target: \"Each column\") { %s } }".formatted(name))
+                            .at("/lightCurve/" + name));
+        }
+        JsonNode all = observer.ask("{ lightCurve(target: \"Each column\") { %s } }".formatted(String.join(" ", names)))
+                .at("/lightCurve");
+
+        for (String name : names) {
+            assertThat(alone.get(name)).as(name).isEqualTo(all.get(name));
+        }
+        assertThat(all.get("magnitude")).hasSize(2);
     }
 
     @Test

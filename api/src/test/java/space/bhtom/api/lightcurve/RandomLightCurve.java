@@ -2,6 +2,7 @@ package space.bhtom.api.lightcurve;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.TextColumn;
@@ -18,6 +19,7 @@ final class RandomLightCurve {
                 1L << 60,
                 null,
                 size,
+                Set.of(),
                 IntStream.range(0, size)
                         .mapToDouble(i -> 59000 + i + random.nextDouble())
                         .toArray(),

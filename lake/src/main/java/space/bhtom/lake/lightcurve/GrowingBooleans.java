@@ -49,8 +49,8 @@ final class GrowingBooleans implements GrowingColumn {
         makeRoom(rows);
     }
 
-    /** In this order. */
+    /** In this order; empty if none came. */
     boolean[] arranged(RowOrder order) {
-        return order.of(values);
+        return size == 0 ? new boolean[0] : order.of(values);
     }
 }

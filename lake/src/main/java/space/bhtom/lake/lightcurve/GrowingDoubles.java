@@ -68,8 +68,11 @@ final class GrowingDoubles implements GrowingColumn {
         expected = size + rows;
     }
 
-    /** In this order. */
+    /** In this order; empty if none came. */
     double[] arranged(RowOrder order) {
+        if (size == 0) {
+            return new double[0];
+        }
         return isBare ? absent(order.size()) : order.of(values);
     }
 

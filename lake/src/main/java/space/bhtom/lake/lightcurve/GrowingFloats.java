@@ -68,8 +68,11 @@ final class GrowingFloats implements GrowingColumn {
         expected = size + rows;
     }
 
-    /** In this order. */
+    /** In this order; empty if none came. */
     float[] arranged(RowOrder order) {
+        if (size == 0) {
+            return new float[0];
+        }
         return isBare ? absent(order.size()) : order.of(values);
     }
 

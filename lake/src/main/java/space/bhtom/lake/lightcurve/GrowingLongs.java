@@ -48,9 +48,9 @@ final class GrowingLongs implements GrowingColumn {
         makeRoom(rows);
     }
 
-    /** In this order. */
+    /** In this order; empty if none came. */
     long[] arranged(RowOrder order) {
-        return order.of(values);
+        return size == 0 ? new long[0] : order.of(values);
     }
 
     /** As they came; beyond the last one follow others. */

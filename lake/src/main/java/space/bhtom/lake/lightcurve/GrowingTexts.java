@@ -122,8 +122,8 @@ final class GrowingTexts implements GrowingColumn {
         makeRoom(rows);
     }
 
-    /** In this order. */
+    /** In this order; empty if none came. */
     TextColumn arranged(RowOrder order) {
-        return order.of(words, codes);
+        return size == 0 ? new TextColumn(List.of(), new int[0]) : order.of(words, codes);
     }
 }

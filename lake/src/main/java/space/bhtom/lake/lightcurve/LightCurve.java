@@ -1,5 +1,6 @@
 package space.bhtom.lake.lightcurve;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  * {@code lake/measurement.sql}. In floating-point columns NaN is absent (so are {@code limitSigma}, errors and
  * positions); it never leaves the doors: they write null.
  *
- * <p>Its arrays are shared with other readers: nobody changes them.
+ * <p>Its arrays are shared with other readers: nobody changes them. Columns that were not read are empty.
  *
+ * @param columns names of those that were read, as in {@code lake/measurement.sql}
  * @param snapshotId the Iceberg snapshot whose files were read; absent if the table was empty
  */
 public record LightCurve(
         long targetId,
         @Nullable Long snapshotId,
         int size,
+        Set<String> columns,
         double[] mjd,
         double[] timeOriginal,
         TextColumn timeScale,
@@ -43,12 +46,17 @@ public record LightCurve(
         int[] rowNumber,
         long[] recordedAtMicros) {
 
+    public LightCurve {
+        columns = Set.copyOf(columns);
+    }
+
     /** These rows of it. */
     LightCurve only(RowOrder rows) {
         return new LightCurve(
                 targetId,
                 snapshotId,
                 rows.size(),
+                columns,
                 rows.of(mjd),
                 rows.of(timeOriginal),
                 timeScale.only(rows),

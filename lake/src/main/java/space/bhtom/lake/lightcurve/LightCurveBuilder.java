@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.parquet.ChunkRows;
@@ -40,11 +41,18 @@ final class LightCurveBuilder implements ColumnSink {
     private final GrowingIntegers rowNumber = new GrowingIntegers();
     private final GrowingLongs recordedAtMicros = new GrowingLongs();
 
+    /** How many columns a whole light curve has. */
+    static final int COLUMNS = 27;
+
+    /** What orders measurements, tells which count, and what they are. */
+    private static final Set<String> ALWAYS = Set.of("mjd", "bandpass", "batch_id", "row_number");
+
     private final Map<String, GrowingColumn> columns = new LinkedHashMap<>();
-    private final List<GrowingColumn> everyColumn;
+    private final List<GrowingColumn> wantedColumns;
     private int size;
 
-    LightCurveBuilder() {
+    /** Of these columns, and a few that it always needs; of all if none is named. */
+    LightCurveBuilder(Set<String> wanted) {
         columns.put("mjd", mjd);
         columns.put("time_original", timeOriginal);
         columns.put("time_scale", timeScale);
@@ -72,7 +80,13 @@ final class LightCurveBuilder implements ColumnSink {
         columns.put("batch_id", batchId);
         columns.put("row_number", rowNumber);
         columns.put("recorded_at", recordedAtMicros);
-        everyColumn = List.copyOf(columns.values());
+        if (!columns.keySet().containsAll(wanted)) {
+            throw new IllegalArgumentException("no such column in " + wanted);
+        }
+        if (!wanted.isEmpty()) {
+            columns.keySet().removeIf(column -> !wanted.contains(column) && !ALWAYS.contains(column));
+        }
+        wantedColumns = List.copyOf(columns.values());
     }
 
     /** The names of the columns that it wants, in the order it wants them in. */
@@ -87,7 +101,7 @@ final class LightCurveBuilder implements ColumnSink {
     /** The current row of Postgres, in which so many other columns stand first. */
     void add(ResultSet rows, int others) throws SQLException {
         int position = others + 1;
-        for (GrowingColumn column : columns.values()) {
+        for (GrowingColumn column : wantedColumns) {
             column.add(rows, position++);
         }
         size++;
@@ -96,7 +110,7 @@ final class LightCurveBuilder implements ColumnSink {
     /** A batch of DuckDB's; what doesn't count is left out at the end. */
     void addAll(VectorSchemaRoot batch) {
         int position = 0;
-        for (GrowingColumn column : columns.values()) {
+        for (GrowingColumn column : wantedColumns) {
             column.add(batch.getVector(position++), batch.getRowCount());
         }
         size += batch.getRowCount();
@@ -104,14 +118,14 @@ final class LightCurveBuilder implements ColumnSink {
 
     @Override
     public void expect(int rows) {
-        everyColumn.forEach(column -> column.expect(rows));
+        wantedColumns.forEach(column -> column.expect(rows));
         size += rows;
     }
 
     /** Rows of a file; what doesn't count is left out at the end. */
     @Override
     public void take(int column, ChunkRows rows) {
-        everyColumn.get(column).add(rows);
+        wantedColumns.get(column).add(rows);
     }
 
     /** Those that count, in order of mjd, then batch and row; the first {@code certain} count surely. */
@@ -131,6 +145,7 @@ final class LightCurveBuilder implements ColumnSink {
                 targetId,
                 snapshotId,
                 order.size(),
+                columns.keySet(),
                 mjd.arranged(order),
                 timeOriginal.arranged(order),
                 timeScale.arranged(order),

@@ -2,7 +2,9 @@ package space.bhtom.lake.lightcurve;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +34,40 @@ final class LightCurveCache {
                 .build();
     }
 
-    private record Known(long version, LightCurve curve) {}
+    private record Known(long version, LightCurve curve) {
+        /** Those columns at least; all if none is named. */
+        boolean has(Set<String> columns) {
+            return columns.isEmpty()
+                    ? curve.columns().size() == LightCurveBuilder.COLUMNS
+                    : curve.columns().containsAll(columns);
+        }
+    }
 
     /** Whether it is worth asking for the version. */
-    boolean holds(long targetId) {
-        return curves.getIfPresent(targetId) != null;
-    }
-
-    /** The whole light curve of a target at this version; null if it is not there. */
-    @Nullable
-    LightCurve at(long targetId, long version) {
+    boolean holds(long targetId, Set<String> columns) {
         Known known = curves.getIfPresent(targetId);
-        return known != null && known.version == version ? known.curve : null;
+        return known != null && known.has(columns);
     }
 
-    /** Keeps a whole light curve, unless a later one is there or it is very large. */
+    /** These columns and those that are remembered, so that readers in turns are not each other's loss. */
+    Set<String> extended(long targetId, Set<String> columns) {
+        Known known = curves.getIfPresent(targetId);
+        if (known == null || columns.isEmpty()) {
+            return columns;
+        }
+        Set<String> extended = new HashSet<>(columns);
+        extended.addAll(known.curve.columns());
+        return extended;
+    }
+
+    /** All measurements of a target at this version, with these columns at least; null if they are not there. */
+    @Nullable
+    LightCurve at(long targetId, long version, Set<String> columns) {
+        Known known = curves.getIfPresent(targetId);
+        return known != null && known.version == version && known.has(columns) ? known.curve : null;
+    }
+
+    /** Keeps all measurements of a target, unless later ones are there or they are very large. */
     void keep(long version, LightCurve curve) {
         if (bytes(curve) > mostBytes / LARGEST_PART) {
             return;
@@ -59,7 +80,8 @@ final class LightCurveCache {
     }
 
     private static long bytes(LightCurve curve) {
-        long bytes = CURVE_BYTES + (long) ROW_BYTES * curve.size();
+        long bytes =
+                CURVE_BYTES + (long) ROW_BYTES * curve.size() * curve.columns().size() / LightCurveBuilder.COLUMNS;
         for (TextColumn column : List.of(
                 curve.timeScale(),
                 curve.bandpass(),

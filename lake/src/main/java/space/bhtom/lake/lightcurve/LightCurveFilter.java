@@ -1,5 +1,6 @@
 package space.bhtom.lake.lightcurve;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.light.MeasurementKind;
@@ -45,6 +46,25 @@ public record LightCurveFilter(
         if (fainterThan != null && brighterThan != null && fainterThan > brighterThan) {
             throw Problem.REQUEST_BAD.of(
                     "“fainterThan” is a larger magnitude than “brighterThan”, so nothing can lie between: exchange them.");
+        }
+    }
+
+    /** The columns that it looks at. */
+    Set<String> columns() {
+        Set<String> columns = new HashSet<>();
+        add(columns, !bandpasses.isEmpty(), "bandpass");
+        add(columns, !facilities.isEmpty(), "facility");
+        add(columns, !archives.isEmpty(), "archive");
+        add(columns, !kinds.isEmpty(), "kind");
+        add(columns, fromMjd != null || toMjd != null, "mjd");
+        add(columns, brighterThan != null || fainterThan != null, "magnitude");
+        add(columns, isUpperLimit != null, "is_upper_limit");
+        return columns;
+    }
+
+    private static void add(Set<String> columns, boolean isLookedAt, String column) {
+        if (isLookedAt) {
+            columns.add(column);
         }
     }
 }

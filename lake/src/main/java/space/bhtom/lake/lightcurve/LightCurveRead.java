@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.apache.arrow.memory.BufferAllocator;
@@ -41,25 +42,30 @@ final class LightCurveRead {
     private final LightCurveCache cache;
     private final BufferAllocator memory;
     private final PointFiles points;
-    private final LightCurveBuilder builder = new LightCurveBuilder();
+    private final long targetId;
+    private final Set<String> wanted;
+    private final LightCurveBuilder builder;
 
     private volatile @Nullable Statement running;
     private volatile boolean isCancelled;
 
-    LightCurveRead(LightCurveSources sources) {
+    LightCurveRead(LightCurveSources sources, LightCurveQuery query) {
         this.transactions = sources.transactions();
         this.table = sources.table();
         this.statements = sources.statements();
         this.cache = sources.cache();
         this.memory = sources.memory();
         this.points = sources.files();
+        this.targetId = query.targetId();
+        this.wanted = query.columnsToRead();
+        this.builder = new LightCurveBuilder(cache.extended(targetId, wanted));
     }
 
     /** Emits nothing if it was cancelled meanwhile, by a call or by an interrupt. */
     @Nullable
-    LightCurve run(Viewer viewer, long targetId) {
+    LightCurve run(Viewer viewer) {
         try {
-            return read(viewer, targetId);
+            return read(viewer);
         } catch (CancellationException stopped) {
             return null;
         } catch (RuntimeException failed) {
@@ -70,15 +76,15 @@ final class LightCurveRead {
         }
     }
 
-    private LightCurve read(Viewer viewer, long targetId) {
-        Optional<LightCurve> known = cache.holds(targetId)
-                ? transactions.runAlone(connection -> known(connection, viewer, targetId))
+    private LightCurve read(Viewer viewer) {
+        Optional<LightCurve> known = cache.holds(targetId, wanted)
+                ? transactions.runAlone(connection -> known(connection, viewer))
                 : Optional.empty();
-        return known.orElseGet(() -> readAnew(viewer, targetId));
+        return known.orElseGet(() -> readAnew(viewer));
     }
 
-    private LightCurve readAnew(Viewer viewer, long targetId) {
-        Pin pin = transactions.runAlone(connection -> pin(connection, viewer, targetId));
+    private LightCurve readAnew(Viewer viewer) {
+        Pin pin = transactions.runAlone(connection -> pin(connection, viewer));
         int waiting = builder.size();
         Long snapshotId = null;
         if (pin.metadataLocation() != null) {
@@ -107,7 +113,7 @@ final class LightCurveRead {
     }
 
     /** What is remembered, if it is still true; fails with TARGET_UNKNOWN. */
-    private Optional<LightCurve> known(Connection connection, Viewer viewer, long targetId) throws SQLException {
+    private Optional<LightCurve> known(Connection connection, Viewer viewer) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LightCurveSql.VERSION)) {
             statement.setLong(1, targetId);
             start(statement);
@@ -117,39 +123,49 @@ final class LightCurveRead {
                             viewer, Visibility.valueOf(row.getString("visibility")), row.getLong("owner_id"))) {
                 throw Problem.TARGET_UNKNOWN.of(targetId);
             }
-            return Optional.ofNullable(cache.at(targetId, row.getLong("version")));
+            return Optional.ofNullable(cache.at(targetId, row.getLong("version"), wanted));
         } finally {
             running = null;
         }
     }
 
     /** Pins, and takes the rows that wait; fails with TARGET_UNKNOWN. */
-    private Pin pin(Connection connection, Viewer viewer, long targetId) throws SQLException {
+    private Pin pin(Connection connection, Viewer viewer) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(LightCurveSql.pinAndWaiting(builder.columnNames()))) {
             statement.setLong(1, targetId);
             statement.setLong(2, targetId);
             start(statement);
-            return pin(statement.executeQuery(), viewer, targetId);
+            return pin(statement.executeQuery(), viewer);
         } finally {
             running = null;
         }
     }
 
-    private Pin pin(ResultSet rows, Viewer viewer, long targetId) throws SQLException {
-        Pin pin = null;
+    private Pin pin(ResultSet rows, Viewer viewer) throws SQLException {
+        PinBuilder pin = null;
         while (rows.next()) {
             String visibility = rows.getString(1);
             if (visibility == null) {
                 builder.add(rows, LightCurveSql.PIN_WIDTH);
-            } else if (AccessPolicy.mayRead(viewer, Visibility.valueOf(visibility), rows.getLong("owner_id"))) {
-                pin = Pin.of(targetId, rows);
+                continue;
             }
+            if (pin == null) {
+                check(viewer, visibility, rows.getLong(2));
+                pin = new PinBuilder(targetId, rows);
+            }
+            pin.add(rows);
         }
         if (pin == null) {
             throw Problem.TARGET_UNKNOWN.of(targetId);
         }
-        return pin;
+        return pin.build();
+    }
+
+    private void check(Viewer viewer, String visibility, long ownerId) {
+        if (!AccessPolicy.mayRead(viewer, Visibility.valueOf(visibility), ownerId)) {
+            throw Problem.TARGET_UNKNOWN.of(targetId);
+        }
     }
 
     private void readFlushed(List<String> files, Pin pin) {

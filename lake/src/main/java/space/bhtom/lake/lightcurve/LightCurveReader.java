@@ -59,17 +59,17 @@ public final class LightCurveReader implements AutoCloseable {
     public Mono<LightCurve> read(Viewer viewer, LightCurveQuery query) {
         String asOf = query.asOf();
         if (asOf != null) {
-            return Mono.fromCallable(() -> filtered(past.read(viewer, query.targetId(), asOf), query.filter()))
+            return Mono.fromCallable(() -> filtered(past.read(viewer, query, asOf), query.filter()))
                     .subscribeOn(scheduler);
         }
         return Mono.using(
-                () -> new LightCurveRead(sources),
+                () -> new LightCurveRead(sources, query),
                 read -> Mono.fromCallable(() -> filtered(read, viewer, query)).subscribeOn(scheduler),
                 LightCurveRead::cancel);
     }
 
     private @Nullable LightCurve filtered(LightCurveRead read, Viewer viewer, LightCurveQuery query) {
-        LightCurve curve = read.run(viewer, query.targetId());
+        LightCurve curve = read.run(viewer);
         return curve == null ? null : filtered(curve, query.filter());
     }
 

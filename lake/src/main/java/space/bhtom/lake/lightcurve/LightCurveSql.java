@@ -15,35 +15,19 @@ final class LightCurveSql {
             WHERE target.id = ? AND target.deleted_at IS NULL""";
 
     /**
-     * Where the rows that count lie: one row, from one look at the target's batches. What few targets have is asked for
-     * only where the batches tell of it. Its parameter is the target's id.
+     * Where the rows that count lie: a row for each of the target's batches, or a single one without. Its parameter is the
+     * target's id. The fewer steps, the better: none of it lies in the processor's cache where light curves are rarely read.
      */
     private static final String PIN = """
             SELECT target.visibility, target.owner_id, coalesce(target_light.version, 0) AS version,
                    %s AS metadata_location,
-                   own.batches, own.flushes, own.cells,
-                   CASE WHEN own.were_elsewhere THEN
-                       (SELECT array_agg(former) FROM batch, unnest(batch.former_cells) former
-                        WHERE batch.target_id = target.id) END AS former_cells,
-                   CASE WHEN own.were_another THEN
-                       (SELECT array_agg(former) FROM batch, unnest(batch.former_target_ids) former
-                        WHERE batch.target_id = target.id) END AS former_targets,
-                   outcast.excluded_batches, outcast.excluded_rows
+                   batch.id AS batch_id, batch.state = 'ACTIVE' AND batch.flush_id > 0 AS counts, batch.flush_id,
+                   batch.healpix29, batch.former_cells, batch.former_target_ids,
+                   (SELECT array_agg(exclusion.row_number) FROM exclusion
+                    WHERE exclusion.batch_id = batch.id AND exclusion.restored_at IS NULL) AS excluded_rows
             FROM target
             LEFT JOIN target_light ON target_light.target_id = target.id
-            CROSS JOIN LATERAL (
-                SELECT array_agg(id) FILTER (WHERE counts) AS batches,
-                       array_agg(flush_id) FILTER (WHERE counts) AS flushes,
-                       array_agg(healpix29) FILTER (WHERE counts) AS cells,
-                       bool_or(former_cells IS NOT NULL) AS were_elsewhere,
-                       bool_or(former_target_ids IS NOT NULL) AS were_another
-                FROM (SELECT *, state = 'ACTIVE' AND flush_id > 0 AS counts FROM batch
-                      WHERE batch.target_id = target.id) all_of_it) own
-            CROSS JOIN LATERAL (
-                SELECT array_agg(exclusion.batch_id) AS excluded_batches,
-                       array_agg(exclusion.row_number) AS excluded_rows
-                FROM exclusion
-                WHERE exclusion.batch_id = ANY (own.batches) AND exclusion.restored_at IS NULL) outcast
+            LEFT JOIN batch ON batch.target_id = target.id
             WHERE target.id = ? AND target.deleted_at IS NULL""".formatted(MeasurementTable.METADATA_LOCATION);
 
     /** How many columns {@link #PIN} has. */
@@ -54,8 +38,8 @@ final class LightCurveSql {
     private LightCurveSql() {}
 
     /**
-     * One row of what is pinned, and the rows that wait to be flushed, in any order: as each lacks the columns of the
-     * other, {@code visibility} tells them apart. Two parameters, both the target's id.
+     * Rows of what is pinned, and the rows that wait to be flushed, in any order: as each lacks the columns of the other,
+     * {@code visibility} tells them apart. Two parameters, both the target's id.
      */
     static String pinAndWaiting(List<String> columns) {
         return "SELECT pinned.*, " + "NULL, ".repeat(columns.size() - 1) + "NULL FROM (" + PIN + ") pinned\nUNION ALL\n"

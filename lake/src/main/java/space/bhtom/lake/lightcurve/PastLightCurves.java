@@ -48,9 +48,10 @@ final class PastLightCurves {
     }
 
     /** Fails with TARGET_UNKNOWN or SNAPSHOT_UNKNOWN. */
-    LightCurve read(Viewer viewer, long targetId, String asOf) {
+    LightCurve read(Viewer viewer, LightCurveQuery query, String asOf) {
+        long targetId = query.targetId();
         Set<Long> targets = transactions.runAlone(connection -> targets(connection, viewer, targetId));
-        LightCurveBuilder builder = new LightCurveBuilder();
+        LightCurveBuilder builder = new LightCurveBuilder(query.columnsToRead());
         String columns = builder.columnNames().stream()
                 .map(column -> column.equals("recorded_at") ? "epoch_us(recorded_at)" : column)
                 .collect(Collectors.joining(", "));

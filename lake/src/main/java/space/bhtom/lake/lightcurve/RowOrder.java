@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Which rows of a light curve, and in which order: takes them out of its columns. */
+/** Which rows of a light curve, and in which order: takes them out of its columns; those that are empty stay so. */
 final class RowOrder {
     private final int[] rows;
 
@@ -29,6 +29,9 @@ final class RowOrder {
     }
 
     double[] of(double[] values) {
+        if (values.length == 0) {
+            return values;
+        }
         double[] picked = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
@@ -37,6 +40,9 @@ final class RowOrder {
     }
 
     float[] of(float[] values) {
+        if (values.length == 0) {
+            return values;
+        }
         float[] picked = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
@@ -45,6 +51,9 @@ final class RowOrder {
     }
 
     long[] of(long[] values) {
+        if (values.length == 0) {
+            return values;
+        }
         long[] picked = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
@@ -53,6 +62,9 @@ final class RowOrder {
     }
 
     int[] of(int[] values) {
+        if (values.length == 0) {
+            return values;
+        }
         int[] picked = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
@@ -61,6 +73,9 @@ final class RowOrder {
     }
 
     boolean[] of(boolean[] values) {
+        if (values.length == 0) {
+            return values;
+        }
         boolean[] picked = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
@@ -70,6 +85,9 @@ final class RowOrder {
 
     /** With the words in the order in which they first appear: the same texts always make the same column. */
     TextColumn of(List<String> words, int[] codes) {
+        if (codes.length == 0) {
+            return new TextColumn(List.of(), codes);
+        }
         if (words.isEmpty()) {
             int[] absent = new int[rows.length];
             Arrays.fill(absent, TextColumn.ABSENT);

@@ -1,5 +1,7 @@
 package space.bhtom.lake.lightcurve;
 
+import java.util.Arrays;
+
 /**
  * Puts measurements in order of mjd, then batch, then row.
  *
@@ -28,18 +30,35 @@ final class TimeOrder {
                 ends[runs++] = row + 1;
             }
         }
-        int[] spare = new int[runs > 1 ? size : 0];
-        while (runs > 1) {
-            runs = mergePairs(rows, spare, ends, runs);
-            int[] merged = spare;
-            spare = rows;
-            rows = merged;
+        if (runs <= 1) {
+            return new RowOrder(rows);
         }
-        return new RowOrder(rows);
+        Keys from = new Keys(rows, Arrays.copyOf(mjd, size));
+        Keys to = new Keys(new int[size], new double[size]);
+        while (runs > 1) {
+            runs = mergePairs(from, to, ends, runs);
+            Keys merged = to;
+            to = from;
+            from = merged;
+        }
+        return new RowOrder(from.rows);
+    }
+
+    /** Rows, and their times beside them, so that neighbours in order are neighbours in memory. */
+    private record Keys(int[] rows, double[] mjd) {
+        void take(int place, Keys from, int other) {
+            rows[place] = from.rows[other];
+            mjd[place] = from.mjd[other];
+        }
+
+        void take(int place, Keys from, int first, int end) {
+            System.arraycopy(from.rows, first, rows, place, end - first);
+            System.arraycopy(from.mjd, first, mjd, place, end - first);
+        }
     }
 
     /** Merges the first run with the second, the third with the fourth and so on; returns how many remain. */
-    private int mergePairs(int[] from, int[] to, int[] ends, int runs) {
+    private int mergePairs(Keys from, Keys to, int[] ends, int runs) {
         int start = 0;
         for (int run = 0; run < runs; run += 2) {
             int middle = ends[run];
@@ -51,13 +70,18 @@ final class TimeOrder {
         return (runs + 1) / 2;
     }
 
-    private void merge(int[] from, int[] to, int start, int middle, int end) {
+    private void merge(Keys from, Keys to, int start, int middle, int end) {
         int left = start;
         int right = middle;
-        for (int place = start; place < end; place++) {
-            boolean isRight = right < end && (left == middle || isBefore(from[right], from[left]));
-            to[place] = isRight ? from[right++] : from[left++];
+        int place = start;
+        while (left < middle && right < end) {
+            double leftMjd = from.mjd[left];
+            double rightMjd = from.mjd[right];
+            boolean isRight = rightMjd < leftMjd || rightMjd == leftMjd && isBefore(from.rows[right], from.rows[left]);
+            to.take(place++, from, isRight ? right++ : left++);
         }
+        to.take(place, from, left, middle);
+        to.take(place + middle - left, from, right, end);
     }
 
     private boolean isBefore(int a, int b) {

@@ -1,15 +1,19 @@
 package space.bhtom.lake.scan;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.parquet.RowChoice;
 import space.bhtom.lake.parquet.RowTest;
 
@@ -74,6 +78,40 @@ record PinnedScan(
         Set<String> all = new LinkedHashSet<>(some);
         all.addAll(recounted);
         return new ScanSession(duckDb, pin.metadataLocation(), snapshotId, List.copyOf(all));
+    }
+
+    /**
+     * Everything, for a DuckDB elsewhere; the small tables are written into the directory.
+     *
+     * <p>Rows that wait are read along with the files, as one more: DuckDB 2.0 does not spill what it groups from several
+     * sources, and large groupings failed for want of memory as soon as a single row waited.
+     */
+    CarriedScan carry(Path directory) throws SQLException {
+        List<String> joins = ScanTables.make(duckDb, pin, isOfTargets);
+        if (pin.hasWaiting()) {
+            ScanTables.takeInWaiting(duckDb, pin);
+        }
+        List<String> statements = new ArrayList<>();
+        List<String> own = new ArrayList<>();
+        try (Statement statement = duckDb.createStatement()) {
+            for (String table : ScanTables.names(statement)) {
+                String file = directory.resolve(table + ".parquet").toString();
+                String literal = DuckDb.literal(file);
+                statement.execute("COPY " + table + " TO " + literal + " (FORMAT parquet, COMPRESSION lz4)");
+                if (table.equals(ScanTables.WAITING)) {
+                    own.add(file);
+                } else {
+                    statements.add("CREATE TEMP TABLE " + table + " AS SELECT * FROM read_parquet(" + literal + ")");
+                }
+            }
+        }
+        ScanView view = new ScanView();
+        view.addFiles(Stream.concat(files.stream(), own.stream()).toList(), joins);
+        view.addRecounted(recounted, !pin.excluded().isEmpty());
+        statements.add(view.sql());
+        Set<String> all = new LinkedHashSet<>(files);
+        all.addAll(recounted);
+        return new CarriedScan(statements, List.copyOf(all), own, snapshotId);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package space.bhtom.lake.scan;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -84,15 +83,9 @@ public final class ScanDraft implements AutoCloseable {
     }
 
     private static List<String> tables(DuckDBConnection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
+        try (Statement statement = connection.createStatement()) {
+            return ScanTables.names(statement);
         }
-        return List.copyOf(names);
     }
 
     @Override

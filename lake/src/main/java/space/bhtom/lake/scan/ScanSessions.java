@@ -1,5 +1,6 @@
 package space.bhtom.lake.scan;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -83,6 +84,20 @@ public final class ScanSessions {
                 connection.close();
                 throw failed;
             }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * The same for a DuckDB elsewhere on this machine. Fails with SNAPSHOT_UNKNOWN.
+     *
+     * @param duckDb carries the small tables
+     * @param directory where they are written
+     */
+    public CarriedScan carry(Viewer viewer, @Nullable String asOf, DuckDb duckDb, Path directory) {
+        try (PinnedScan pinned = pin(viewer, ScanSelection.ALL, asOf, duckDb)) {
+            return pinned.carry(directory);
         } catch (SQLException failed) {
             throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
         }

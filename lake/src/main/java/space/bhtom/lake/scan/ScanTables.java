@@ -1,5 +1,6 @@
 package space.bhtom.lake.scan;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -39,6 +40,28 @@ final class ScanTables {
         }
         makeExceptions(duckDb, pin);
         return joins;
+    }
+
+    /** Lets waiting rows meet the same joins as those in files: what waits of a batch tells what it is, as of this moment. */
+    static void takeInWaiting(DuckDBConnection duckDb, ScanPin pin) throws SQLException {
+        if (pin.setAsideBatchIds().length > 0) {
+            try (Statement statement = duckDb.createStatement()) {
+                statement.execute(
+                        "DELETE FROM " + SET_ASIDE + " WHERE batch_id IN (SELECT batch_id FROM " + WAITING + ")");
+            }
+        }
+    }
+
+    /** Those that are there. */
+    static List<String> names(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet row =
+                statement.executeQuery("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static void makeExceptions(DuckDBConnection duckDb, ScanPin pin) throws SQLException {

@@ -217,7 +217,7 @@ public final class SqlQueries implements AutoCloseable {
         preparation.addAll(Macros.definitions(views));
         return new SandboxTask(
                 preparation,
-                loaded.files(),
+                loaded.readable(),
                 statement.sql(),
                 values,
                 new SandboxTask.Resources(

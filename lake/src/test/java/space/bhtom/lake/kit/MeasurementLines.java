@@ -22,6 +22,7 @@ import space.bhtom.lake.scan.MeasurementQuery;
 import space.bhtom.lake.scan.ScanSession;
 import space.bhtom.lake.scan.SelectedMeasurements;
 import space.bhtom.lake.scan.TargetSelection;
+import space.bhtom.lake.sql.SqlRequest;
 import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.light.MeasurementColumn;
 import space.bhtom.schema.light.MeasurementColumns;
@@ -56,6 +57,14 @@ public final class MeasurementLines {
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    /** All that the viewer may see, as users' SQL has them, in order. */
+    public static List<String> ofSql(Lake lake, Viewer viewer) {
+        String sql = "SELECT " + String.join(", ", COLUMNS) + " FROM measurement";
+        return of(lake.sql().open(viewer, SqlRequest.of(sql), lake.sql().limits(viewer), stopper -> {})).stream()
+                .sorted()
+                .toList();
     }
 
     /** Of these rows, as they come; closes them. */

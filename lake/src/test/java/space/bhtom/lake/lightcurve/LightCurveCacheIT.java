@@ -7,6 +7,7 @@ import static space.bhtom.lake.kit.LakeFixture.get;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,40 @@ class LightCurveCacheIT {
     }
 
     @Test
+    void someColumnsAreThoseOfTheWholeAndAreNotReadAgainForFewer() {
+        long target = fixture.target();
+        write(target, "flushed", null, 5);
+        get(fixture.lake().flush());
+        write(target, "waiting", null, 3);
+
+        LightCurve magnitudes = read(target, Set.of("magnitude"), LightCurveFilter.ALL);
+        LightCurve times = read(target, Set.of("mjd"), LightCurveFilter.ALL);
+        LightCurve facilities = read(target, Set.of("facility", "magnitude_error"), LightCurveFilter.ALL);
+        LightCurve whole = read(target);
+
+        assertThat(magnitudes.magnitude()).hasSize(8).isEqualTo(whole.magnitude());
+        assertThat(magnitudes.columns())
+                .containsExactlyInAnyOrder("mjd", "bandpass", "batch_id", "row_number", "magnitude");
+        assertThat(magnitudes.magnitudeError()).isEmpty();
+        assertThat(times).isSameAs(magnitudes);
+        assertThat(facilities.facility()).isEqualTo(whole.facility());
+        assertThat(facilities.magnitude()).as("of the reader before").isEqualTo(whole.magnitude());
+        assertThat(read(target, Set.of("flux"), LightCurveFilter.ALL)).isSameAs(whole);
+    }
+
+    @Test
+    void aFilterMayLookAtColumnsThatNobodyAskedFor() {
+        long target = fixture.target();
+        write(target, "some", null, 4);
+        get(fixture.lake().flush());
+        LightCurveFilter none =
+                new LightCurveFilter(Set.of(), Set.of("Elsewhere"), Set.of(), Set.of(), null, null, null, null, null);
+
+        assertThat(read(target, Set.of("mjd"), none).mjd()).isEmpty();
+        assertThatThrownBy(() -> read(target, Set.of("colour"), none)).hasMessageContaining("colour");
+    }
+
+    @Test
     void whoMayNoLongerReadReadsNothingThatIsRemembered() {
         long target = fixture.target();
         write(target, "seen by all", null, 2);
@@ -85,6 +120,12 @@ class LightCurveCacheIT {
 
     private static LightCurve read(long target) {
         return get(fixture.lake().lightCurves().read(Viewer.ANONYMOUS, LightCurveQuery.all(target)));
+    }
+
+    private static LightCurve read(long target, Set<String> columns, LightCurveFilter filter) {
+        return get(fixture.lake()
+                .lightCurves()
+                .read(Viewer.ANONYMOUS, new LightCurveQuery(target, filter).withColumns(columns)));
     }
 
     private static void write(long target, String key, String origin, int count) {

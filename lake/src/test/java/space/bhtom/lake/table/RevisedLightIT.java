@@ -188,9 +188,11 @@ class RevisedLightIT {
                                     : Set.<MeasurementId>of());
         }
         MeasurementQuery all = MeasurementLines.all(TargetSelection.ALL, MeasurementFilter.ALL, null);
-        assertThat(MeasurementLines.ofFiles(fixture.lake(), Viewer.SYSTEM, all))
+        List<String> lines = MeasurementLines.ofFiles(fixture.lake(), Viewer.SYSTEM, all);
+        assertThat(lines)
                 .as("after step %s", when)
-                .isEqualTo(MeasurementLines.ofEngine(fixture.lake(), Viewer.SYSTEM, all, directory.resolve("spill")));
+                .isEqualTo(MeasurementLines.ofEngine(fixture.lake(), Viewer.SYSTEM, all, directory.resolve("spill")))
+                .isEqualTo(MeasurementLines.ofSql(fixture.lake(), Viewer.SYSTEM));
         SummaryCheck.Findings findings = get(fixture.lake().checkSummaries(false));
         assertThat(findings.wrong()).as("after step %s", when).isEmpty();
     }

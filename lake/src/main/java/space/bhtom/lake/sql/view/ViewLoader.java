@@ -7,20 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
-import space.bhtom.lake.scan.ScanSelection;
-import space.bhtom.lake.scan.ScanSession;
+import space.bhtom.lake.scan.CarriedScan;
 import space.bhtom.lake.scan.ScanSessions;
 import space.bhtom.lake.table.BrokenFiles;
 import space.bhtom.schema.account.Viewer;
@@ -43,21 +39,14 @@ public final class ViewLoader {
 
     /** The views as of now, or the measurements as of a snapshot. The files are written into the directory. */
     public LoadedViews load(Viewer viewer, Set<String> names, @Nullable String asOf, Path directory) {
-        List<String> statements = new ArrayList<>();
-        List<String> files = new ArrayList<>();
-        Long snapshotId = null;
-        if (names.contains(PublishedViews.MEASUREMENT)) {
-            try (ScanSession session = sessions.open(viewer, ScanSelection.ALL, asOf, duckDb)) {
-                snapshotId = session.snapshotId();
-                files.addAll(session.files());
-                statements.addAll(carryTables(session.connection(), directory));
-                statements.add(text(session.connection(), viewText()));
-            } catch (SQLException failed) {
-                throw new IllegalStateException("the lake cannot be read: " + failed.getMessage(), failed);
-            }
+        if (!names.contains(PublishedViews.MEASUREMENT)) {
+            return new LoadedViews(loadFromPostgres(viewer, names, directory), List.of(), List.of(), null);
         }
+        // first, so that the other views know all that these rows speak of
+        CarriedScan scan = sessions.carry(viewer, asOf, duckDb, directory);
+        List<String> statements = new ArrayList<>(scan.statements());
         statements.addAll(loadFromPostgres(viewer, names, directory));
-        return new LoadedViews(statements, files, snapshotId);
+        return new LoadedViews(statements, scan.files(), scan.ownFiles(), scan.snapshotId());
     }
 
     /** One of these files may be the reason why a query failed. */
@@ -71,43 +60,6 @@ public final class ViewLoader {
         return views.isEmpty()
                 ? List.of()
                 : transactions.readAsOfNow(connection -> copy(connection, viewer, views, directory));
-    }
-
-    /** The session's own small tables, which its view needs. */
-    private static List<String> carryTables(DuckDBConnection session, Path directory) throws SQLException {
-        List<String> statements = new ArrayList<>();
-        try (Statement statement = session.createStatement()) {
-            for (String table : names(statement)) {
-                String file =
-                        DuckDb.literal(directory.resolve(table + ".parquet").toString());
-                statement.execute("COPY " + table + " TO " + file + " (FORMAT parquet, COMPRESSION lz4)");
-                statements.add("CREATE TEMP TABLE " + table + " AS SELECT * FROM read_parquet(" + file + ")");
-            }
-        }
-        return statements;
-    }
-
-    private static List<String> names(Statement statement) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (ResultSet tables =
-                statement.executeQuery("SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name")) {
-            while (tables.next()) {
-                names.add(tables.getString(1));
-            }
-        }
-        return names;
-    }
-
-    private static String viewText() {
-        return "SELECT sql FROM duckdb_views() WHERE temporary AND view_name = " + DuckDb.literal(ScanSession.VIEW);
-    }
-
-    private static String text(DuckDBConnection session, String sql) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 
     private static List<String> copy(Connection connection, Viewer viewer, List<PostgresView> views, Path directory)
