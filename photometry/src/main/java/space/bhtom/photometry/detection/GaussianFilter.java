@@ -64,46 +64,61 @@ public final class GaussianFilter {
         return new Pixels(width, height, out);
     }
 
+    /** The kernel is the same on both sides of its middle; two pairs of rows at once, for memory is slower than sums. */
     private void addColumns(float[][] ring, int firstRow, float[] target) {
-        int k = 0;
-        for (; k + 3 < kernel.length; k += 4) {
-            addFour(
-                    ring[Math.floorMod(firstRow + k, ring.length)],
-                    ring[Math.floorMod(firstRow + k + 1, ring.length)],
-                    ring[Math.floorMod(firstRow + k + 2, ring.length)],
-                    ring[Math.floorMod(firstRow + k + 3, ring.length)],
-                    k,
-                    target);
+        int last = kernel.length - 1;
+        int middle = last / 2;
+        float core = kernel[middle];
+        float edge = kernel[0];
+        float[] own = row(ring, firstRow + middle);
+        for (int x = 0; x < target.length; x++) {
+            target[x] = core * own[x];
         }
-        for (; k < kernel.length; k++) {
-            add(ring[Math.floorMod(firstRow + k, ring.length)], 0, kernel[k], target);
+        for (int k = middle % 2; k < middle; k += 2) {
+            float[] a = row(ring, firstRow + k);
+            float[] b = row(ring, firstRow + k + 1);
+            float[] c = row(ring, firstRow + last - k - 1);
+            float[] d = row(ring, firstRow + last - k);
+            float outer = kernel[k];
+            float inner = kernel[k + 1];
+            for (int x = 0; x < target.length; x++) {
+                target[x] += outer * (a[x] + d[x]) + inner * (b[x] + c[x]);
+            }
+        }
+        if (middle % 2 == 1) {
+            float[] a = row(ring, firstRow);
+            float[] d = row(ring, firstRow + last);
+            for (int x = 0; x < target.length; x++) {
+                target[x] += edge * (a[x] + d[x]);
+            }
         }
     }
 
-    /** Four rows at once, for memory is slower than sums. */
-    private void addFour(float[] a, float[] b, float[] c, float[] d, int k, float[] target) {
-        float wa = kernel[k];
-        float wb = kernel[k + 1];
-        float wc = kernel[k + 2];
-        float wd = kernel[k + 3];
-        for (int x = 0; x < target.length; x++) {
-            target[x] += wa * a[x] + wb * b[x] + wc * c[x] + wd * d[x];
-        }
+    private static float[] row(float[][] ring, int y) {
+        return ring[Math.floorMod(y, ring.length)];
     }
 
-    private void addFour(float[] row, int k, float[] target) {
-        float wa = kernel[k];
-        float wb = kernel[k + 1];
-        float wc = kernel[k + 2];
-        float wd = kernel[k + 3];
+    /** The same along a row, which has as many pixels more on both sides as the kernel reaches. */
+    private void addRow(float[] row, float[] target) {
+        int last = kernel.length - 1;
+        int middle = last / 2;
+        float core = kernel[middle];
+        float edge = kernel[0];
         for (int x = 0; x < target.length; x++) {
-            target[x] += wa * row[x + k] + wb * row[x + k + 1] + wc * row[x + k + 2] + wd * row[x + k + 3];
+            target[x] = core * row[x + middle];
         }
-    }
-
-    private static void add(float[] row, int from, float weight, float[] target) {
-        for (int x = 0; x < target.length; x++) {
-            target[x] += weight * row[from + x];
+        for (int k = middle % 2; k < middle; k += 2) {
+            int end = last - k;
+            float outer = kernel[k];
+            float inner = kernel[k + 1];
+            for (int x = 0; x < target.length; x++) {
+                target[x] += outer * (row[x + k] + row[x + end]) + inner * (row[x + k + 1] + row[x + end - 1]);
+            }
+        }
+        if (middle % 2 == 1) {
+            for (int x = 0; x < target.length; x++) {
+                target[x] += edge * (row[x] + row[x + last]);
+            }
         }
     }
 
@@ -116,17 +131,13 @@ public final class GaussianFilter {
         }
         int reach = kernel.length / 2;
         float[] padded = new float[width + 2 * reach];
-        for (int x = 0; x < width; x++) {
-            float value = sky.at(x, y);
-            padded[x + reach] = !Float.isNaN(value) ? value : 0;
+        System.arraycopy(sky.values(), y * width, padded, reach, width);
+        for (int x = reach; x < reach + width; x++) {
+            if (Float.isNaN(padded[x])) {
+                padded[x] = 0;
+            }
         }
-        int k = 0;
-        for (; k + 3 < kernel.length; k += 4) {
-            addFour(padded, k, out);
-        }
-        for (; k < kernel.length; k++) {
-            add(padded, k, kernel[k], out);
-        }
+        addRow(padded, out);
         return out;
     }
 }

@@ -13,6 +13,8 @@ final class BlockFit {
     private static final double STEP_PRIOR = 0.35;
     /** Part of a flux that one step leaves. */
     private static final double LEAST_LEFT = 0.3;
+    /** A step below this part of its error is the last, 1. */
+    private static final double SETTLED = 0.03;
     /** A full star is fitted by its wings. */
     private static final int WINGS = 4;
 
@@ -22,6 +24,7 @@ final class BlockFit {
     private final Stamp[] stamps = new Stamp[MOST];
     private final double[] normal = new double[9 * MOST * MOST];
     private final double[] right = new double[3 * MOST];
+    private final double[] certainty = new double[3 * MOST];
     private final double[] sums = new double[9];
     private int members;
 
@@ -35,21 +38,29 @@ final class BlockFit {
         }
     }
 
-    /** One step for these stars; they must be living. */
-    void step(int[] block, int size) {
+    /** One step for these stars, which must be living; tells whether they are still on their way. */
+    boolean step(int[] block, int size) {
         build(block, size);
         int unknowns = 3 * size;
+        for (int i = 0; i < unknowns; i++) {
+            certainty[i] = normal[i * unknowns + i];
+        }
         for (int member = 0; member < size; member++) {
             double prior = 1 / (STEP_PRIOR * STEP_PRIOR);
             normal[(3 * member + 1) * unknowns + 3 * member + 1] += prior;
             normal[(3 * member + 2) * unknowns + 3 * member + 2] += prior;
         }
         if (!Cholesky.solve(normal, right, unknowns)) {
-            return;
+            return true;
+        }
+        boolean isMoving = false;
+        for (int i = 0; i < unknowns; i++) {
+            isMoving |= right[i] * right[i] * certainty[i] > SETTLED * SETTLED;
         }
         for (int member = 0; member < size; member++) {
             move(block[member], right[3 * member], right[3 * member + 1], right[3 * member + 2]);
         }
+        return isMoving;
     }
 
     /** Variance of the first star's flux in a joint fit with the others; NaN if they cannot be told apart. ADU^2. */

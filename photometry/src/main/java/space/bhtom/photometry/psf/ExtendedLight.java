@@ -47,24 +47,25 @@ final class ExtendedLight {
      */
     static float[] of(Scene scene, Stars stars, BitSet full, double fwhm) {
         ExtendedLight light = new ExtendedLight(scene, stars, full, fwhm);
-        double[] levels = light.medians();
-        BitSet region = light.regions(light.filtered(light.filtered(levels, -1), 1));
-        return region.isEmpty() ? new float[0] : light.smooth(light.middles(levels, light.widened(region)));
+        BitSet region = light.regions(light.filtered(light.filtered(light.medians(true), -1), 1));
+        return region.isEmpty()
+                ? new float[0]
+                : light.smooth(light.middles(light.medians(false), light.widened(region)));
     }
 
-    /** Median of each block; NaN where more than half of it is masked. */
-    private double[] medians() {
+    /** Median of each block; NaN where more than half of it is masked; 0 is true enough below what ends a region, if so told. */
+    private double[] medians(boolean isBrightOnly) {
         double[] levels = new double[columns * rows];
         float[] values = new float[4 * block * block];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                levels[row * columns + column] = median(column, row, values);
+                levels[row * columns + column] = median(column, row, values, isBrightOnly);
             }
         }
         return levels;
     }
 
-    private double median(int column, int row, float[] values) {
+    private double median(int column, int row, float[] values, boolean isBrightOnly) {
         int count = 0;
         int right = column == columns - 1 ? scene.width : (column + 1) * block;
         int top = row == rows - 1 ? scene.height : (row + 1) * block;
@@ -79,7 +80,19 @@ final class ExtendedLight {
         if (2 * count < block * block) {
             return Double.NaN;
         }
+        if (isBrightOnly && isFaint(values, count, (float) (FAINT * skySigma(row * columns + column)))) {
+            return 0;
+        }
         return select(values, count, count / 2);
+    }
+
+    /** Is the median not above this? */
+    private static boolean isFaint(float[] values, int count, float limit) {
+        int above = 0;
+        for (int i = 0; i < count; i++) {
+            above += values[i] > limit ? 1 : 0;
+        }
+        return above < count - count / 2;
     }
 
     /** The value that would stand at this index were the first {@code count} sorted (Hoare 1961); they change places. */
@@ -170,9 +183,14 @@ final class ExtendedLight {
     }
 
     private double sigmas(double[] levels, int at) {
+        return levels[at] / skySigma(at);
+    }
+
+    /** 1 sigma of a pixel in the middle of a block, ADU. */
+    private double skySigma(int at) {
         int x = Math.min(scene.width - 1, at % columns * block + block / 2);
         int y = Math.min(scene.height - 1, at / columns * block + block / 2);
-        return levels[at] / Math.sqrt(scene.skyVariance[y * scene.width + x]);
+        return Math.sqrt(scene.skyVariance[y * scene.width + x]);
     }
 
     private int flood(double[] levels, int start, BitSet seen, int[] queue) {

@@ -28,10 +28,8 @@ public final class PsfPhotometry {
 
     private static final int RAY_PASSES = 4;
 
-    /** Stars that show the shape, and those that do at first. */
-    private static final int TEACHERS = 400;
-
-    private static final int FIRST_TEACHERS = 150;
+    /** Stars that show the shape, in one lesson after the other. */
+    private static final int[] TEACHERS = {150, 250, 400};
 
     private static final double FEW_NEWCOMERS = 0.015;
     private static final double FIRST_THRESHOLD = 6;
@@ -226,8 +224,7 @@ public final class PsfPhotometry {
     }
 
     private void learn() {
-        PsfBuilder.Effort effort =
-                new PsfBuilder.Effort(lessons == 0 ? FIRST_TEACHERS : TEACHERS, lessons == LEARNING_PASSES, beta);
+        PsfBuilder.Effort effort = new PsfBuilder.Effort(TEACHERS[lessons], lessons == LEARNING_PASSES, beta);
         PsfBuilder builder = new PsfBuilder(scene, stars, radius, effort);
         PsfField better = builder.build(fwhm);
         if (better == null) {

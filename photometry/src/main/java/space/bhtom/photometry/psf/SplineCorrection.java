@@ -38,7 +38,8 @@ final class SplineCorrection {
     double[][] solve(boolean isLast) {
         double[][] scaled = new double[terms][side * side];
         for (int round = 0; round < (isLast ? STEPS.length : 1); round++) {
-            improve(scaled, huber(round == 0 ? null : scaled), STEPS[round]);
+            boolean isFirst = round == 0;
+            improve(scaled, huber(isFirst ? null : scaled), STEPS[round], isFirst);
         }
         return rendered(scaled);
     }
@@ -94,8 +95,8 @@ final class SplineCorrection {
         return weights;
     }
 
-    /** Conjugate gradients from the solution so far. */
-    private void improve(double[][] solution, double[][] weights, int steps) {
+    /** Conjugate gradients from the solution so far, which at first is zero. */
+    private void improve(double[][] solution, double[][] weights, int steps, boolean isFirst) {
         double[][] gathered = new double[terms][side * side];
         for (int n = 0; n < weights.length; n++) {
             ShapeSamples star = stars.get(n);
@@ -108,7 +109,9 @@ final class SplineCorrection {
         double[][] residual = received(gathered);
         double[][] inverse = preconditioner(weights);
         double enough = ENOUGH * dot(product(inverse, residual), residual);
-        addTo(residual, normal(solution, weights), -1);
+        if (!isFirst) {
+            addTo(residual, normal(solution, weights), -1);
+        }
         double[][] turned = product(inverse, residual);
         double[][] direction = copy(turned);
         double size = dot(turned, residual);

@@ -1,6 +1,8 @@
 package space.bhtom.photometry.psf;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Fits all stars of a scene: sweep after sweep, brightest first, those that overlap closely together. */
 final class StarFitter {
@@ -10,6 +12,9 @@ final class StarFitter {
     private static final double ENTANGLED = 1.6;
     /** Neighbours fainter than this part of a star don't matter to its error. */
     private static final double FAINT = 0.003;
+
+    /** Where stars are on their way is noted by squares of so many pixels. */
+    private static final int CELL = 16;
 
     private static final double SIGMAS_IN_FWHM = 2.354820045;
     /** The slope of star counts is kept between these. */
@@ -25,6 +30,10 @@ final class StarFitter {
     private final Stars stars;
     private final double fwhm;
     private final BlockFit fit;
+    private final int columns;
+    /** Cells of stars that were still on their way in the last sweep; null before it. */
+    private @Nullable BitSet restless;
+
     private final int[] block = new int[BlockFit.MOST];
     private int size;
 
@@ -33,18 +42,52 @@ final class StarFitter {
         this.stars = stars;
         this.fwhm = fwhm;
         this.fit = new BlockFit(scene, stars, radius);
+        this.columns = (scene.width + CELL - 1) / CELL;
     }
 
-    /** One step for each star. */
+    /** One step for each star; after the first sweep, for those that are not settled and those that are seen by them. */
     void sweep() {
+        BitSet last = restless;
+        BitSet next = new BitSet();
         StarGrid grid = new StarGrid(stars, scene.width, scene.height, Math.max(4, TOGETHER * fwhm));
         boolean[] isDone = new boolean[stars.count];
         for (int star : stars.byBrightness()) {
             if (!isDone[star] && stars.flux[star] > 0) {
                 gather(grid, star, isDone);
-                fit.step(block, size);
+                if ((last == null || isTouched(last)) && fit.step(block, size)) {
+                    touch(next);
+                }
             }
         }
+        restless = next;
+    }
+
+    private boolean isTouched(BitSet cells) {
+        for (int i = 0; i < size; i++) {
+            if (cells.get(cell(stars.x[block[i]], stars.y[block[i]]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Marks where the light of these stars falls. */
+    private void touch(BitSet cells) {
+        for (int i = 0; i < size; i++) {
+            double x = stars.x[block[i]];
+            double y = stars.y[block[i]];
+            int reach = stars.reach[block[i]];
+            int from = cell(x - reach, y - reach);
+            int to = cell(x + reach, y + reach);
+            for (int row = from / columns; row <= to / columns; row++) {
+                cells.set(row * columns + from % columns, row * columns + to % columns + 1);
+            }
+        }
+    }
+
+    private int cell(double x, double y) {
+        return (int) Math.max(0, Math.min(scene.height - 1, y)) / CELL * columns
+                + (int) Math.max(0, Math.min(scene.width - 1, x)) / CELL;
     }
 
     /** A star and those that overlap with it, and those that overlap with them, as long as there is room. */
