@@ -151,6 +151,7 @@ final class FrameExamination {
         Zeropoint fit = BandpassIdentifier.identify(
                 task.name(), stars, measured.frame().header().filterLabel(), task.forcedBandpass());
         zeropoint = fit;
+        checkTemplate(fit);
         long transformed =
                 stars.stream().filter(star -> star.star().isTransformed()).count();
         if (transformed > 0) {
@@ -175,6 +176,23 @@ final class FrameExamination {
                     light.apertures().stream()
                             .map(one -> one.on(standard, seconds))
                             .toList());
+        }
+    }
+
+    /** A forced bandpass says that the stars are not to be believed. */
+    private void checkTemplate(Zeropoint fit) {
+        Template template = task.template();
+        if (template == null || task.forcedBandpass() != null) {
+            return;
+        }
+        Zeropoint then = template.zeropoint();
+        if (then == null) {
+            notes.add("too few stars tell through which filter “%s” was taken: that it is the same is taken on trust"
+                    .formatted(template.name()));
+        } else if (template.isOfAnotherBandpass(fit)) {
+            throw Problem.REQUEST_BAD.of(
+                    "The template “%s” was taken through %s and “%s” through %s: give one of the same filter."
+                            .formatted(template.name(), then.bandpass(), task.name(), fit.bandpass()));
         }
     }
 

@@ -46,6 +46,6 @@ final class TemplateOption {
         if (findings.plate() == null) {
             throw findings.problem() == null ? Problem.FRAME_HAS_NO_WCS.of(name) : findings.problem();
         }
-        return new Template(name, findings.measured(), findings.plate());
+        return new Template(name, findings.measured(), findings.plate(), findings.zeropoint());
     }
 }

@@ -112,6 +112,20 @@ final class ReduceCommandTest {
     }
 
     @Test
+    void aTemplateThroughAnotherFilterIsRefused() {
+        Path before = directory.resolve("before.fits");
+        FrameSimulator.write(before, FIELD, CAMERA, new Exposure(61140.25, 90, "GaiaSP/g", 99, 0.6), HeaderDialect.LCO);
+        Path now = frame("now.fits", 17.0, 61150.25);
+        String[] wishes = {"--template", before.toString(), "--reference", stars.toString(), "--target"};
+
+        int code = run("reduce", now.toString(), wishes[0], wishes[1], wishes[2], wishes[3], wishes[4], "285.5,31.25");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("The template “before.fits” was taken through GaiaSP/g and “now.fits” through GaiaSP/r");
+    }
+
+    @Test
     void aTemplateWithoutATargetIsRefused() {
         int code = run("reduce", "now.fits", "--template", "before.fits");
 

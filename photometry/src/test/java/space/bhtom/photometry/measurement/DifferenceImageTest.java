@@ -32,7 +32,7 @@ class DifferenceImageTest {
         double errors = 0;
         for (int night = 0; night < NIGHTS; night++) {
             Frame before = field(1.4, SHIFT, FAINTER, 0).frame(1000 + night);
-            Template template = new Template("before.fits", measured(before), plate(SHIFT));
+            Template template = new Template("before.fits", measured(before), plate(SHIFT), null);
             MeasuredFrame now = measured(field(1.7, new double[2], 1, flux).frame(100 + night));
             ForcedFlux found = new DifferenceImage(now, plate(new double[2]), template, X, Y).at(X, Y);
             double pull = (found.fluxAdu() - flux) / found.fluxErrorAdu();
@@ -50,7 +50,7 @@ class DifferenceImageTest {
     @Test
     void fluxRatioIsThatOfTheStars() {
         Template template = new Template(
-                "before.fits", measured(field(1.4, SHIFT, FAINTER, 0).frame(1)), plate(SHIFT));
+                "before.fits", measured(field(1.4, SHIFT, FAINTER, 0).frame(1)), plate(SHIFT), null);
         MeasuredFrame now = measured(field(1.7, new double[2], 1, 0).frame(2));
 
         DifferenceImage difference = new DifferenceImage(now, plate(new double[2]), template, X, Y);
@@ -62,7 +62,7 @@ class DifferenceImageTest {
     @Test
     void aTemplateOfAnotherFieldIsRefused() {
         Template elsewhere = new Template(
-                "elsewhere.fits", measured(field(1.4, SHIFT, 1, 0).frame(1)), plate(new double[] {900, 0}));
+                "elsewhere.fits", measured(field(1.4, SHIFT, 1, 0).frame(1)), plate(new double[] {900, 0}), null);
         MeasuredFrame now = measured(field(1.7, new double[2], 1, 0).frame(2));
 
         assertThatThrownBy(() -> new DifferenceImage(now, plate(new double[2]), elsewhere, X, Y))
