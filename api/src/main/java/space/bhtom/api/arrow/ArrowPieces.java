@@ -37,7 +37,7 @@ final class ArrowPieces implements Pieces {
 
     ArrowPieces(LightCurveDocument document) {
         this.size = document.curve().size();
-        this.columns = LightCurveColumns.of(document.curve(), new ArrowColumns(memory, dictionaries));
+        this.columns = LightCurveColumns.of(document, new ArrowColumns(memory, dictionaries));
         List<FieldVector> vectors = columns.stream().map(ArrowColumn::vector).toList();
         List<Field> fields = vectors.stream().map(FieldVector::getField).toList();
         this.root = new VectorSchemaRoot(new Schema(fields, document.metadata()), vectors, 0);

@@ -3,7 +3,6 @@ package space.bhtom.api.arrow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import space.bhtom.lake.lightcurve.LightCurve;
 
 /** A light curve as CSV: a header of column names, then a line for each measurement. */
 final class CsvPieces implements Pieces {
@@ -16,9 +15,9 @@ final class CsvPieces implements Pieces {
     private boolean isBegun;
     private int row;
 
-    CsvPieces(LightCurve curve) {
-        this.columns = LightCurveColumns.of(curve, new TextualColumns(new CsvDialect()));
-        this.size = curve.size();
+    CsvPieces(LightCurveDocument document) {
+        this.columns = LightCurveColumns.of(document, new TextualColumns(new CsvDialect()));
+        this.size = document.curve().size();
     }
 
     @Override

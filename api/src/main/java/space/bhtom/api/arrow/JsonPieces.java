@@ -27,7 +27,7 @@ final class JsonPieces implements Pieces {
     JsonPieces(LightCurveDocument document, JsonMapper json) {
         this.document = document;
         this.json = json;
-        this.columns = LightCurveColumns.of(document.curve(), new TextualColumns(new JsonDialect()));
+        this.columns = LightCurveColumns.of(document, new TextualColumns(new JsonDialect()));
         this.size = document.curve().size();
     }
 

@@ -1,7 +1,9 @@
 package space.bhtom.api.arrow;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import space.bhtom.lake.lightcurve.LightCurve;
 import space.bhtom.lake.lightcurve.TextColumn;
@@ -13,11 +15,25 @@ import space.bhtom.schema.target.Target;
  *
  * @param target whose
  * @param curve its measurements
+ * @param columns which of {@link #COLUMNS} are written, in this order
  * @param licence of its batches, a line for each archive and licence
  * @param version of the program that wrote it
  */
-public record LightCurveDocument(Target target, LightCurve curve, String licence, String version) {
+public record LightCurveDocument(
+        Target target, LightCurve curve, List<String> columns, String licence, String version) {
+    /** All, in the order of {@code lake/measurement.sql}, without the target, the same in all rows. */
+    public static final List<String> COLUMNS = LightCurveColumns.NAMES;
+
     private static final String TIME_SCALE = "MJD, UTC, mid-exposure, at the observatory";
+
+    public LightCurveDocument {
+        columns = List.copyOf(columns);
+    }
+
+    /** What must be read of a light curve besides the columns that are written: what metadata tell, and what names rows. */
+    public static Set<String> alwaysRead() {
+        return Set.of("archive", "observer", "batch_id", "row_number");
+    }
 
     /** In every format that has room for it: target, position, snapshot, time scale, licences, whom to credit, version. */
     Map<String, String> metadata() {

@@ -34,7 +34,7 @@ public final class LightCurveEncoder implements AutoCloseable {
 
     /** RFC 4180 with a header; absent values are empty. */
     public Flux<byte[]> csv(LightCurveDocument document) {
-        return flux(() -> new CsvPieces(document.curve()));
+        return flux(() -> new CsvPieces(document));
     }
 
     /** One object: what to know about it, its columns' units and meanings, and under {@code data} a list for each column. */

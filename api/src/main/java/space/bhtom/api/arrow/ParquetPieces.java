@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.duckdb.DuckDb;
-import space.bhtom.schema.light.MeasurementColumn;
+import space.bhtom.schema.light.MeasurementColumns;
 
 /**
  * A light curve as a Parquet file: DuckDB reads our Arrow stream and writes it to a temporary file, which is sent and
@@ -72,11 +71,8 @@ final class ParquetPieces implements Pieces {
     }
 
     private static String fieldIds(LightCurveDocument document) {
-        List<MeasurementColumn> columns =
-                LightCurveColumns.of(document.curve(), new TextualColumns(new CsvDialect())).stream()
-                        .map(TextualColumn::described)
-                        .toList();
-        return columns.stream()
+        return document.columns().stream()
+                .map(MeasurementColumns::named)
                 .map(column -> DuckDb.literal(column.name()) + ": " + column.fieldId())
                 .collect(Collectors.joining(", ", "{", "}"));
     }

@@ -2,6 +2,8 @@ package space.bhtom.api.launch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./bhtom lightcurve Gaia22dkv > gaia22dkv.csv",
             "  ./bhtom lightcurve Gaia22dkv --format png --output gaia22dkv.png",
+            "  ./bhtom lightcurve Gaia22dkv --bandpass GaiaSP/r --column mjd,magnitude,magnitude_error",
             "  ./bhtom lightcurve Gaia22dkv --as-of paper-2026.1 > gaia22dkv.csv"
         })
 final class LightcurveCommand implements Callable<Integer> {
@@ -46,6 +49,12 @@ final class LightcurveCommand implements Callable<Integer> {
             description = "csv, json, parquet, arrow, svg or png (default: ${DEFAULT-VALUE}).")
     Format format = Format.CSV;
 
+    @Option(names = "--bandpass", paramLabel = "BANDPASS", description = "Only in this one; may be repeated.")
+    List<String> bandpasses = new ArrayList<>();
+
+    @Option(names = "--column", paramLabel = "COLUMN", split = ",", description = "Only these columns, in this order.")
+    List<String> columns = new ArrayList<>();
+
     @Option(
             names = "--as-of",
             paramLabel = "SNAPSHOT",
@@ -70,11 +79,20 @@ final class LightcurveCommand implements Callable<Integer> {
         Format wanted = json.isJson ? Format.JSON : format;
         output.checkTerminal(wanted, wanted.isText());
         String path = "api/targets/" + ServerClient.segment(name) + "/lightcurve."
-                + wanted.name().toLowerCase(Locale.ROOT)
-                + (asOf == null ? "" : "?asOf=" + ServerClient.segment(asOf));
+                + wanted.name().toLowerCase(Locale.ROOT) + query();
         try (InputStream body = server.reader().get(path)) {
             output.write(body, spec);
         }
         return 0;
+    }
+
+    private String query() {
+        List<String> parts = new ArrayList<>();
+        bandpasses.forEach(bandpass -> parts.add("bandpass=" + ServerClient.segment(bandpass)));
+        columns.forEach(column -> parts.add("column=" + ServerClient.segment(column)));
+        if (asOf != null) {
+            parts.add("asOf=" + ServerClient.segment(asOf));
+        }
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 }

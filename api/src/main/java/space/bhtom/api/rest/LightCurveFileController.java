@@ -81,19 +81,21 @@ public final class LightCurveFileController {
 
     private Mono<LightCurveDocument> document(Viewer viewer, Target target, LightCurveRequest request) {
         return lake.lightCurves()
-                .read(viewer, new LightCurveQuery(target.id(), request.filter()).withAsOf(request.asOf()))
-                .flatMap(curve -> describe(target, curve));
+                .read(
+                        viewer,
+                        new LightCurveQuery(target.id(), request.filter(), request.asOf(), request.columnsToRead()))
+                .flatMap(curve -> describe(target, curve, request.columns()));
     }
 
-    private Mono<LightCurveDocument> describe(Target target, LightCurve curve) {
+    private Mono<LightCurveDocument> describe(Target target, LightCurve curve, List<String> columns) {
         return lake.licences()
                 .ofBatches(curve.batchId())
-                .map(licence -> new LightCurveDocument(target, curve, licence, version.text()));
+                .map(licence -> new LightCurveDocument(target, curve, columns, licence, version.text()));
     }
 
     private ResponseEntity<Flux<DataBuffer>> answer(
             LightCurveDocument document, LightCurveRequest request, ServerWebExchange exchange) {
-        String tag = LightCurveTag.of(document, request.format() + " " + request.style());
+        String tag = LightCurveTag.of(document, request.format() + " " + request.style() + request.columns());
         if (exchange.checkNotModified(tag)) {
             return ResponseEntity.status(304)
                     .eTag(tag)

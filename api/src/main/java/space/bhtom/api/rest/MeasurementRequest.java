@@ -50,7 +50,7 @@ record MeasurementRequest(RowFormat format, MeasurementQuery query, List<String>
     /** Fails with REQUEST_BAD, NUMBER_OUT_OF_RANGE, COLUMN_UNKNOWN, REGION_BAD, POLYGON_BAD or MOC_BAD. */
     static MeasurementRequest rows(RowFormat format, MultiValueMap<String, String> values) {
         QueryParameters parameters = known(values, "column");
-        List<String> columns = words(parameters, "column");
+        List<String> columns = parameters.words("column");
         MeasurementQuery query = query(parameters);
         return new MeasurementRequest(
                 compressed(format, parameters), columns.isEmpty() ? query : query.withColumns(columns), List.of());
@@ -59,20 +59,12 @@ record MeasurementRequest(RowFormat format, MeasurementQuery query, List<String>
     /** The same of counts. */
     static MeasurementRequest counts(RowFormat format, MultiValueMap<String, String> values) {
         QueryParameters parameters = known(values, "by");
-        return new MeasurementRequest(compressed(format, parameters), query(parameters), words(parameters, "by"));
+        return new MeasurementRequest(compressed(format, parameters), query(parameters), parameters.words("by"));
     }
 
     private static QueryParameters known(MultiValueMap<String, String> values, String more) {
         return new QueryParameters(
                 values, Stream.concat(KNOWN.stream(), Stream.of(more)).toList());
-    }
-
-    /** Repeated or between commas. */
-    private static List<String> words(QueryParameters parameters, String name) {
-        return parameters.all(name).stream()
-                .flatMap(value -> Stream.of(value.split(",")))
-                .map(String::strip)
-                .toList();
     }
 
     private static RowFormat compressed(RowFormat format, QueryParameters parameters) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import space.bhtom.schema.problem.Problem;
@@ -37,6 +38,15 @@ final class QueryParameters {
         return values.getOrDefault(name, List.of()).stream()
                 .filter(value -> value != null && !value.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The different words of a parameter that may be repeated, or has several between commas, in their order. */
+    List<String> words(String name) {
+        return all(name).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .distinct()
+                .toList();
     }
 
     /** Every value of a parameter that names constants. */

@@ -205,7 +205,7 @@ class LightCurveEncoderTest {
     }
 
     private static LightCurveDocument document(LightCurve curve) {
-        return new LightCurveDocument(SampleLightCurves.GAIA22DKV, curve, LICENCE, "1.2.3");
+        return new LightCurveDocument(SampleLightCurves.GAIA22DKV, curve, LightCurveDocument.COLUMNS, LICENCE, "1.2.3");
     }
 
     private static List<byte[]> pieces(Flux<byte[]> answer) {

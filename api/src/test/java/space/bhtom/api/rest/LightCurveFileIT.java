@@ -123,6 +123,8 @@ class LightCurveFileIT {
             .csv?bandpass=gaia/r | 400 | BANDPASS_UNKNOWN  | There is no bandpass “gaia/r”: write system/name, for instance Gaia
             .csv?kind=BRIGHT   | 400 | REQUEST_BAD         | one of MAGNITUDE, FLUX, COUNT_RATE
             .csv?bandpas=r     | 400 | REQUEST_BAD         | There is no parameter “bandpas”: use bandpass,
+            .csv?column=password | 400 | COLUMN_UNKNOWN    | There is no column “password” here: choose among mjd, time_original,
+            .png?column=mjd    | 400 | REQUEST_BAD         | There is no parameter “column”: use bandpass,
             .csv?isUpperLimit=1| 400 | REQUEST_BAD         | true or false
             .svg?width=99999   | 400 | NUMBER_OUT_OF_RANGE | width must lie between 320 and 4000
             .png?theme=pink    | 400 | REQUEST_BAD         | one of LIGHT, DARK
@@ -133,6 +135,32 @@ class LightCurveFileIT {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(anyone.json(answer).path("code").asString()).isEqualTo(code);
         assertThat(anyone.json(answer).path("message").asString()).contains(sentence);
+    }
+
+    @Test
+    void columnsThatAreNamedComeAloneAndInTheirOrder() throws Exception {
+        String columns = "?column=magnitude,mjd&column=bandpass";
+        HttpResponse<String> csv = anyone.get(Observed.lightCurve(target, ".csv" + columns + "&isUpperLimit=false"));
+        JsonNode json = anyone.json(anyone.get(Observed.lightCurve(target, ".json" + columns)));
+
+        assertThat(csv.body().lines())
+                .containsExactly("magnitude,mjd,bandpass", "17.25,59000.5,GaiaSP/g", "16.5,59001.5,GaiaSP/r");
+        assertThat(json.at("/data").propertyNames()).containsExactly("magnitude", "mjd", "bandpass");
+        assertThat(json.path("attribution").asString()).contains("BHTOM");
+        assertThat(duckDb("SELECT string_agg(name, ' ') FROM parquet_schema('%s') WHERE type IS NOT NULL"
+                        .formatted(download(".parquet" + columns))))
+                .isEqualTo("magnitude mjd bandpass");
+        assertThat(header(csv, "ETag"))
+                .isNotEqualTo(header(anyone.get(Observed.lightCurve(target, ".csv?isUpperLimit=false")), "ETag"));
+    }
+
+    private static String duckDb(String question) throws Exception {
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test

@@ -19,7 +19,9 @@ final class DemoJourneyIT {
         Program.Run run = new Program(directory).run("demo", "--exit", "--json", "--port", "0");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).as("what the build has just made is not built again").doesNotContain("built BHTOM");
+        assertThat(run.err())
+                .as("what the build has just made is not built again")
+                .doesNotContain("built BHTOM");
         JsonNode answer = JsonMapper.shared().readTree(run.out());
         String photometry = result(answer, "photometry");
         assertThat(photometry).matches("(\\d+) of \\1 frames measured");

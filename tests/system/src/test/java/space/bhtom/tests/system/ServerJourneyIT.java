@@ -44,6 +44,9 @@ final class ServerJourneyIT {
         try (Program.Running server = program.startUntil("event=started", "serve", "--port", port)) {
             Program.Run curve = program.run("lightcurve", "M31N", "--format", "json");
             assertThat(curve.out()).contains("17.31");
+            assertThat(program.run("lightcurve", "M31N", "--column", "magnitude,mjd")
+                            .out())
+                    .startsWith("magnitude,mjd");
             JsonNode status = JsonMapper.shared()
                     .readTree(program.run("lake", "status", "--json", "--url", "http://127.0.0.1:" + port)
                             .out());
