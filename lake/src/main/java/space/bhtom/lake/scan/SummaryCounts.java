@@ -89,12 +89,15 @@ final class SummaryCounts {
     RowStream read(List<String> by, Function<String, Map<String, String>> metadata, BufferAllocator memory)
             throws SQLException {
         try (PreparedStatement statement = postgres.prepareStatement(sql(by))) {
-            statement.setArray(1, ids());
-            statement.setArray(2, ids());
-            Object[] bandpasses = filter.bandpasses().toArray();
-            statement.setArray(3, postgres.createArrayOf("text", bandpasses));
-            statement.setArray(4, postgres.createArrayOf("text", bandpasses));
-            statement.setObject(5, filter.isUpperLimit());
+            int parameter = 1;
+            if (targetIds != null) {
+                statement.setArray(parameter++, ids());
+            }
+            if (!filter.bandpasses().isEmpty()) {
+                statement.setArray(
+                        parameter,
+                        postgres.createArrayOf("text", filter.bandpasses().toArray()));
+            }
             ResultSet rows = statement.executeQuery();
             BufferAllocator own = memory.newChildAllocator("counts", 0, Long.MAX_VALUE);
             List<FieldVector> vectors = vectors(by, own);
@@ -125,7 +128,10 @@ final class SummaryCounts {
         return location;
     }
 
-    /** A row without a count where there is none, for the table's metadata. */
+    /**
+     * A row without a count where there is none, for the table's metadata. Ids are of targets that this transaction found
+     * readable: those are not joined again, for planning it would take longer than the rest.
+     */
     private String sql(List<String> by) {
         String keys = String.join(", ", by);
         String ordered = by.stream()
@@ -134,21 +140,30 @@ final class SummaryCounts {
         return """
             SELECT %s AS metadata_location, counted.*
             FROM (SELECT 1) AS one LEFT JOIN (
-                SELECT %s coalesce(sum(counts.measurement_count), 0)::bigint AS measurement_count
-                FROM light_curve_summary AS summary JOIN target ON target.id = summary.target_id
-                     CROSS JOIN LATERAL (VALUES (false, summary.point_count), (true, summary.limit_count))
-                         AS counts (is_upper_limit, measurement_count)
-                WHERE NOT %s AND counts.measurement_count > 0
-                  AND (?::bigint[] IS NULL OR summary.target_id = ANY (?))
-                  AND (cardinality(?::text[]) = 0 OR summary.bandpass = ANY (?))
-                  AND counts.is_upper_limit = coalesce(?::boolean, counts.is_upper_limit)
+                SELECT %s coalesce(sum(measurement_count), 0)::bigint AS measurement_count
+                FROM (%s) AS part WHERE measurement_count > 0
                 %s) AS counted ON true
             %s""".formatted(
                         MeasurementTable.METADATA_LOCATION,
-                        by.isEmpty() ? "" : keys.replace("target_id", "summary.target_id") + ",",
-                        AccessPolicy.unreadable(viewer),
-                        by.isEmpty() ? "" : "GROUP BY " + keys.replace("target_id", "summary.target_id"),
+                        by.isEmpty() ? "" : keys + ",",
+                        parts(by.contains("is_upper_limit")),
+                        by.isEmpty() ? "" : "GROUP BY " + keys,
                         by.isEmpty() ? "" : "ORDER BY " + ordered);
+    }
+
+    private String parts(boolean isByLimit) {
+        Boolean wanted = filter.isUpperLimit();
+        String counts = isByLimit || wanted != null
+                ? "(VALUES (false, summary.point_count), (true, summary.limit_count))"
+                : "(VALUES (NULL::boolean, summary.point_count + summary.limit_count))";
+        return "SELECT summary.target_id, summary.bandpass, counts.*"
+                + " FROM light_curve_summary AS summary CROSS JOIN LATERAL " + counts
+                + " AS counts (is_upper_limit, measurement_count)"
+                + (targetIds == null
+                        ? " JOIN target ON target.id = summary.target_id WHERE NOT " + AccessPolicy.unreadable(viewer)
+                        : " WHERE summary.target_id = ANY (?)")
+                + (filter.bandpasses().isEmpty() ? "" : " AND summary.bandpass = ANY (?)")
+                + (wanted == null ? "" : " AND counts.is_upper_limit = " + wanted);
     }
 
     private static List<FieldVector> vectors(List<String> by, BufferAllocator memory) {
