@@ -180,6 +180,16 @@ public final class ChunkRows {
         return text;
     }
 
+    /** How many bytes the text at a place has in UTF-8. */
+    public int bytesOf(int place) {
+        return values.getInt(starts[place] - Integer.BYTES);
+    }
+
+    /** Copies them to these elements. */
+    public void copyText(int place, byte[] target, int start) {
+        values.get(starts[place], target, start, bytesOf(place));
+    }
+
     /** Whether the texts at two places are the same. */
     public boolean isSameText(int one, int other) {
         int length = values.getInt(starts[one] - Integer.BYTES);

@@ -4,41 +4,32 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Goes through the chosen rows of a file, one row group after the other; on one thread at a time. */
+/** Goes through the row groups of a file that may have chosen rows; on one thread at a time. */
 public final class FileScan implements AutoCloseable {
     private final FileChannel file;
     private final Iterator<RowGroup> groups;
     private final int largestGroup;
     private final RowChoice choice;
     private final List<String> columns;
-    private final Scratch scratch;
-    private final Consumer<Scratch> giveBack;
 
-    FileScan(
-            FileChannel file,
-            List<RowGroup> groups,
-            RowChoice choice,
-            List<String> columns,
-            Scratch scratch,
-            Consumer<Scratch> giveBack) {
+    FileScan(FileChannel file, List<RowGroup> groups, RowChoice choice, List<String> columns) {
         this.file = file;
         this.groups = groups.iterator();
         this.largestGroup = groups.stream().mapToInt(RowGroup::rows).max().orElse(0);
         this.choice = choice;
         this.columns = columns;
-        this.scratch = scratch;
-        this.giveBack = giveBack;
     }
 
-    /** Hands over the chosen rows of one more row group, perhaps none; false after the last. */
-    public boolean next(ColumnSink found) throws IOException {
-        if (!groups.hasNext()) {
-            return false;
-        }
-        groups.next().read(file, choice, columns, scratch, found);
-        return true;
+    /** The next row group, not read yet; null after the last. */
+    public @Nullable GroupScan next() {
+        return groups.hasNext() ? new GroupScan(file, groups.next(), choice, columns) : null;
+    }
+
+    /** Whether another row group follows. */
+    public boolean hasNext() {
+        return groups.hasNext();
     }
 
     /** How many rows the largest of its row groups has. */
@@ -48,9 +39,6 @@ public final class FileScan implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (file.isOpen()) {
-            giveBack.accept(scratch);
-        }
         file.close();
     }
 }

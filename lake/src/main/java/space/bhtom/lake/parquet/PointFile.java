@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
@@ -102,8 +101,7 @@ public final class PointFile {
     }
 
     /** Goes through the chosen rows, in the order of the file, of which each has all of these columns. */
-    FileScan scan(RowChoice choice, List<String> columns, Scratch scratch, Consumer<Scratch> giveBack)
-            throws IOException, UnknownFormException {
+    FileScan scan(RowChoice choice, List<String> columns) throws IOException, UnknownFormException {
         List<RowGroup> some = new ArrayList<>();
         for (RowGroup group : groups) {
             if (!group.has(columns) || !group.has(choice.columns())) {
@@ -113,7 +111,7 @@ public final class PointFile {
                 some.add(group);
             }
         }
-        return new FileScan(FileChannel.open(path, StandardOpenOption.READ), some, choice, columns, scratch, giveBack);
+        return new FileScan(FileChannel.open(path, StandardOpenOption.READ), some, choice, columns);
     }
 
     /** Column chunks in it: by them its weight in memory is judged. */

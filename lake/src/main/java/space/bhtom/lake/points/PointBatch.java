@@ -87,6 +87,15 @@ public final class PointBatch implements ColumnSink, AutoCloseable {
         columns.get(column).add(rows);
     }
 
+    /** Takes all rows of another batch of the same columns, which then begins anew. */
+    public void take(PointBatch piece) {
+        expect(piece.size);
+        for (int column = 0; column < columns.size(); column++) {
+            columns.get(column).take(piece.columns.get(column));
+        }
+        piece.size = 0;
+    }
+
     /** How many rows it has. */
     public int size() {
         return size;

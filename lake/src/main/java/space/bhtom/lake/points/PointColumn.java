@@ -14,6 +14,9 @@ interface PointColumn extends AutoCloseable {
     /** The next rows. */
     void add(ChunkRows rows);
 
+    /** The next rows: all that another of the same column has, which then begins anew. */
+    void take(PointColumn piece);
+
     /** The vector that {@link #fill} fills: always the same. */
     FieldVector vector();
 

@@ -36,6 +36,14 @@ final class PointValues<A> implements PointColumn {
     }
 
     @Override
+    public void take(PointColumn piece) {
+        PointValues<?> other = (PointValues<?>) piece;
+        System.arraycopy(other.values, 0, values, size, other.size);
+        size += other.size;
+        other.size = 0;
+    }
+
+    @Override
     public FieldVector vector() {
         return vector;
     }

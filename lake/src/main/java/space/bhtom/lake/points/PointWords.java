@@ -71,6 +71,25 @@ final class PointWords implements PointColumn {
         }
     }
 
+    /** Words get the numbers that they had got, had the rows come one by one. */
+    @Override
+    public void take(PointColumn piece) {
+        PointWords other = (PointWords) piece;
+        int[] known = new int[other.words.size()];
+        Arrays.fill(known, ABSENT);
+        for (int row = 0; row < other.size; row++) {
+            int word = other.values[row];
+            if (word >= 0 && known[word] < 0) {
+                known[word] = words.number(other.words.text(word));
+            }
+            values[size + row] = word < 0 ? ABSENT : known[word];
+        }
+        size += other.size;
+        hasAbsent |= other.hasAbsent;
+        other.size = 0;
+        other.hasAbsent = false;
+    }
+
     @Override
     public FieldVector vector() {
         return vector;

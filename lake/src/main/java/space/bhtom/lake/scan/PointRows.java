@@ -1,12 +1,8 @@
 package space.bhtom.lake.scan;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -16,10 +12,7 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
-import space.bhtom.lake.parquet.FileScan;
 import space.bhtom.lake.parquet.PointFiles;
-import space.bhtom.lake.parquet.RowChoice;
-import space.bhtom.lake.parquet.UnknownFormException;
 import space.bhtom.lake.points.PointBatch;
 import space.bhtom.lake.rows.DuckDbRows;
 import space.bhtom.lake.rows.RowSchema;
@@ -35,22 +28,14 @@ final class PointRows implements RowStream {
     /** A batch is full with so many rows: a first batch soon, and little to pay for each. */
     private static final int BATCH_ROWS = 8_192;
 
-    /** Files with larger row groups are left to an engine: a row group lies in memory as a whole. */
-    private static final int LARGEST_GROUP = 1 << 17;
-
     private final PinnedScan pinned;
-    private final RowChoice choice;
     private final String condition;
     private final List<String> columns;
-    private final PointFiles points;
     private final Failures failures;
     private final BufferAllocator memory;
     private final PointBatch batch;
     private final Schema schema;
-    private final Deque<String> open;
-    private final List<String> leftToEngine = new ArrayList<>();
-    private @Nullable FileScan scan;
-    private String scanned = "";
+    private final GroupsAhead groups;
     private @Nullable Rest rest;
     private volatile @Nullable RowStream running;
     private volatile boolean isCancelled;
@@ -71,15 +56,18 @@ final class PointRows implements RowStream {
             BufferAllocator memory,
             Failures failures) {
         this.pinned = pinned;
-        this.choice = pinned.choice(FilterTests.of(query.filter()));
         this.condition = ScanCondition.of(query.filter());
         this.columns = query.columns();
-        this.points = points;
         this.failures = failures;
         this.memory = memory.newChildAllocator("points", 0, Long.MAX_VALUE);
         this.batch = new PointBatch(columns, this.memory);
         this.schema = RowSchema.described(batch.schema(), metadata);
-        this.open = new ArrayDeque<>(pinned.files());
+        this.groups = new GroupsAhead(
+                pinned.files(),
+                points,
+                pinned.choice(FilterTests.of(query.filter())),
+                columns,
+                () -> new PointBatch(columns, this.memory));
     }
 
     /** What it means that a file cannot be read. */
@@ -111,54 +99,29 @@ final class PointRows implements RowStream {
     }
 
     /** The chosen rows of one more row group; false after the last. */
-    private boolean readGroup() {
+    private boolean readGroup() throws IOException {
         try {
-            FileScan current = scan == null ? nextFile() : scan;
-            if (current == null) {
-                return false;
-            }
-            scan = current;
-            if (!current.next(batch)) {
-                current.close();
-                scan = null;
-            }
-            return true;
-        } catch (IOException | RuntimeException broken) {
-            throw failures.ofFile(scanned, broken);
+            return groups.next(batch);
+        } catch (GroupsAhead.BrokenFileException broken) {
+            throw failures.ofFile(broken.file(), broken.reason());
         }
-    }
-
-    private @Nullable FileScan nextFile() throws IOException {
-        for (String file = open.poll(); file != null; file = open.poll()) {
-            scanned = file;
-            try {
-                FileScan next = points.scan(Path.of(file), choice, columns);
-                if (next.largestGroup() <= LARGEST_GROUP) {
-                    return next;
-                }
-                next.close();
-            } catch (UnknownFormException byAnEngine) {
-                // so it is, below
-            }
-            leftToEngine.add(file);
-        }
-        return null;
     }
 
     private boolean nextOfRest() throws IOException {
+        List<String> leftToEngine = groups.leftToEngine();
         if (leftToEngine.isEmpty() && !pinned.hasMore()) {
             return false;
         }
         Rest current = rest;
         if (current == null) {
-            current = new Rest(engine());
+            current = new Rest(engine(leftToEngine));
             rest = current;
             running = current.rows;
         }
         return current.next();
     }
 
-    private RowStream engine() {
+    private RowStream engine(List<String> leftToEngine) {
         try {
             ScanSession session = pinned.session(leftToEngine);
             String sql = "SELECT " + String.join(", ", columns) + " FROM " + ScanSession.VIEW + " WHERE " + condition;
@@ -240,7 +203,7 @@ final class PointRows implements RowStream {
                 pinned;
                 Rest ownRest = rest;
                 batch;
-                FileScan ownScan = scan) {
+                GroupsAhead ownGroups = groups) {
             isCancelled = true;
         } catch (IOException failed) {
             throw new IllegalStateException("a file cannot be closed: " + failed.getMessage(), failed);

@@ -178,10 +178,9 @@ class PointFileTest {
     private static List<List<Object>> found(PointFile file, RowChoice choice) throws Exception {
         ReadRows rows = new ReadRows();
         try (Scratch scratch = new Scratch();
-                FileScan scan = file.scan(choice, COLUMNS, scratch, done -> {})) {
-            boolean isMore = true;
-            while (isMore) {
-                isMore = scan.next(rows);
+                FileScan scan = file.scan(choice, COLUMNS)) {
+            for (GroupScan group = scan.next(); group != null; group = scan.next()) {
+                group.read(scratch, rows);
             }
         }
         return rows.all();
