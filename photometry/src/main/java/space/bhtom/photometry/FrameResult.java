@@ -54,7 +54,7 @@ public record FrameResult(
      *
      * @throws space.bhtom.schema.problem.ProblemException why it is not whole
      */
-    static FrameResult of(FrameFindings findings) {
+    public static FrameResult of(FrameFindings findings) {
         if (findings.problem() != null) {
             throw findings.problem();
         }

@@ -50,4 +50,9 @@ public record FrameTask(
             @Nullable Double targetColour) {
         this(file, name, target, camera, forcedBandpass, targetColour, LightMethod.BEST, null, null, null);
     }
+
+    /** The same beside a template. */
+    public FrameTask withTemplate(Template beside) {
+        return new FrameTask(file, name, target, camera, forcedBandpass, targetColour, method, masters, moving, beside);
+    }
 }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.calibration.ReferenceStars;
+import space.bhtom.photometry.difference.Template;
 import space.bhtom.photometry.frame.FitsFrameReader;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.measurement.FrameMeasurer;
+import space.bhtom.photometry.measurement.MeasuredFrame;
 import space.bhtom.photometry.report.FrameDiagram;
 import space.bhtom.photometry.report.SolvedFrame;
+import space.bhtom.schema.problem.Problem;
 
 /** From a file to a magnitude on the Gaia Synthetic Photometry system: a list of stages, each usable alone. */
 public final class PhotometryPipeline {
@@ -51,8 +54,29 @@ public final class PhotometryPipeline {
     public FrameFindings examine(FrameTask task) {
         Frame stored = reader.read(task.file(), task.name(), task.camera());
         Frame frame = task.masters() == null ? stored : task.masters().calibrated(stored);
-        FrameExamination examination = new FrameExamination(task, measurer.measure(frame, task.method()));
+        return examine(task, measurer.measure(frame, task.method()));
+    }
+
+    /**
+     * The same of a frame that an earlier examination measured: only what follows from its stars is done again, as when a
+     * template was chosen by its bandpass. Of the task, all must be as it was then but target, bandpass, colour and template.
+     */
+    public FrameFindings examine(FrameTask task, MeasuredFrame measured) {
+        FrameExamination examination = new FrameExamination(task, measured);
         return referenceStars == null ? examination.alone() : examination.against(referenceStars);
+    }
+
+    /**
+     * A frame beside which others are measured; examining it takes as long as examining any other. May be used by many threads.
+     *
+     * @throws space.bhtom.schema.problem.ProblemException with one sentence if the frame cannot be read, measured or solved
+     */
+    public Template template(FrameTask task) {
+        FrameFindings findings = examine(task);
+        if (findings.plate() == null) {
+            throw findings.problem() == null ? Problem.FRAME_HAS_NO_WCS.of(task.name()) : findings.problem();
+        }
+        return new Template(task.name(), findings.measured(), findings.plate(), findings.zeropoint());
     }
 
     /**

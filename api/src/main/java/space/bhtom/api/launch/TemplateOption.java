@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import space.bhtom.photometry.FrameFindings;
 import space.bhtom.photometry.FrameTask;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.photometry.detector.Masters;
@@ -41,11 +40,7 @@ final class TemplateOption {
             throw Problem.REQUEST_BAD.of("There is no file “" + file + "”.");
         }
         String name = String.valueOf(file.getFileName());
-        FrameTask task = new FrameTask(file, name, null, camera, null, null, LightMethod.BEST, masters, null, null);
-        FrameFindings findings = pipeline.examine(task);
-        if (findings.plate() == null) {
-            throw findings.problem() == null ? Problem.FRAME_HAS_NO_WCS.of(name) : findings.problem();
-        }
-        return new Template(name, findings.measured(), findings.plate(), findings.zeropoint());
+        return pipeline.template(
+                new FrameTask(file, name, null, camera, null, null, LightMethod.BEST, masters, null, null));
     }
 }
