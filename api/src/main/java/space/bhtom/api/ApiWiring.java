@@ -14,6 +14,7 @@ import space.bhtom.api.lightcurve.LightCurveController;
 import space.bhtom.api.measurement.MeasurementController;
 import space.bhtom.api.observatory.ObservatoryController;
 import space.bhtom.api.problem.ProblemWiring;
+import space.bhtom.api.product.TemplateController;
 import space.bhtom.api.product.UploadController;
 import space.bhtom.api.query.QueryWiring;
 import space.bhtom.api.rest.RestWiring;
@@ -49,6 +50,7 @@ import space.bhtom.lake.Lake;
     HarvestController.class,
     WorkController.class,
     UploadController.class,
+    TemplateController.class,
     EventController.class,
     RevisionController.class,
     HistoryController.class,

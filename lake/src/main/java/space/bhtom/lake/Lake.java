@@ -15,6 +15,7 @@ import space.bhtom.lake.metadata.LicenceRepository;
 import space.bhtom.lake.metadata.ObservatoryRepository;
 import space.bhtom.lake.metadata.SummaryRepository;
 import space.bhtom.lake.metadata.TargetRepository;
+import space.bhtom.lake.metadata.TemplateRepository;
 import space.bhtom.lake.metadata.TokenCache;
 import space.bhtom.lake.postgres.Database;
 import space.bhtom.lake.postgres.Sql;
@@ -53,6 +54,7 @@ public final class Lake implements AutoCloseable {
     private final ArchiveRepository archives;
     private final LicenceRepository licences;
     private final DataProductRepository products;
+    private final TemplateRepository templates;
     private final FileStore files;
     private final WorkQueue work;
     private final BulkReduction bulkReduction;
@@ -71,6 +73,7 @@ public final class Lake implements AutoCloseable {
         this.archives = new ArchiveRepository(database);
         this.licences = new LicenceRepository(database);
         this.products = new DataProductRepository(database);
+        this.templates = new TemplateRepository(database);
         this.files = new FileStore(settings.dataDirectory());
         this.work = new WorkQueue(database);
         this.bulkReduction = new BulkReduction(database);
@@ -133,6 +136,10 @@ public final class Lake implements AutoCloseable {
 
     public DataProductRepository products() {
         return products;
+    }
+
+    public TemplateRepository templates() {
+        return templates;
     }
 
     public FileStore files() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             UploadCommand.class,
             ReduceCommand.class,
             ReduceAgainCommand.class,
+            TemplateCommand.class,
             LightcurveCommand.class,
             MeasurementsCommand.class,
             SqlCommand.class,

@@ -116,9 +116,10 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, JsonNode uploads) {
-        Table table = new Table("file", "kind", "state", "");
+        Table table = new Table("id", "file", "kind", "state", "");
         for (JsonNode upload : uploads) {
             table.add(
+                    upload.path("id").asString(),
                     upload.path("fileName").asString(),
                     upload.path("kind").asString(),
                     upload.path("state").asString(),

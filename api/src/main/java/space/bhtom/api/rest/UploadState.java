@@ -27,6 +27,7 @@ record UploadState(
         DataProductState state,
         @Nullable RecordedProblem problem,
         @Nullable JsonNode report,
+        boolean isTemplate,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -45,6 +46,7 @@ record UploadState(
                 product.state(),
                 RecordedProblem.of(product.problemCode(), product.problemSentence()),
                 report,
+                product.isTemplate(),
                 product.createdAt(),
                 product.updatedAt());
     }

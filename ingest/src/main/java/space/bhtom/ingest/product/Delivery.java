@@ -1,6 +1,7 @@
 package space.bhtom.ingest.product;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.schema.light.Bandpass;
@@ -16,16 +17,19 @@ import space.bhtom.schema.target.Target;
  * @param file where it lies
  * @param observatory absent if none was named, or one that nobody registered
  * @param bandpasses the registry, by name
+ * @param templates that serve it, the last delivered first; of frames only
  */
 record Delivery(
         DataProduct product,
         Target target,
         Path file,
         @Nullable Observatory observatory,
-        Map<String, Bandpass> bandpasses) {
+        Map<String, Bandpass> bandpasses,
+        List<TemplateFile> templates) {
 
     Delivery {
         bandpasses = Map.copyOf(bandpasses);
+        templates = List.copyOf(templates);
     }
 
     /** Who is credited as facility: the observatory as registered, else as the observer wrote it, else what the file says. */

@@ -1,6 +1,8 @@
 package space.bhtom.ingest.product;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import space.bhtom.ingest.product.TemplateComparison.Compared;
 import space.bhtom.photometry.FrameResult;
 import space.bhtom.photometry.FrameTask;
 import space.bhtom.photometry.PhotometryPipeline;
@@ -21,6 +23,8 @@ import space.bhtom.photometry.measurement.InjectionCheck;
  * @param sourceCount detections on the frame
  * @param targetInjection what artificial stars around the target told of its error and limit; absent if it is too bright to
  *     need that
+ * @param template that was there for it, and why it was not used if it was not; absent if there was none
+ * @param notes what a reader should know of the above, one sentence each
  */
 record FrameReport(
         String pipelineVersion,
@@ -40,9 +44,15 @@ record FrameReport(
         double limitingMagnitude,
         @Nullable InjectionCheck injection,
         TargetBrightness brightness,
-        @Nullable InjectionCheck targetInjection) {
+        @Nullable InjectionCheck targetInjection,
+        @Nullable TemplateReport template,
+        List<String> notes) {
 
-    static FrameReport of(FrameTask task, FrameResult result) {
+    FrameReport {
+        notes = List.copyOf(notes);
+    }
+
+    static FrameReport of(FrameTask task, FrameResult result, Compared compared) {
         return new FrameReport(
                 PhotometryPipeline.VERSION,
                 task.camera(),
@@ -61,6 +71,8 @@ record FrameReport(
                 result.limitingMagnitude(),
                 result.injection(),
                 result.brightness(),
-                result.target().injection());
+                result.target().injection(),
+                compared.template().orElse(null),
+                compared.findings().notes());
     }
 }

@@ -14,8 +14,17 @@ final class MeasuredBrightness {
 
     private MeasuredBrightness() {}
 
-    /** The row of a measured target; the flux density is derived where the bandpass has a zero point. */
-    static Brightness row(TargetBrightness seen, Delivery delivery, String facility, @Nullable String observer) {
+    /**
+     * The row of a measured target; the flux density is derived where the bandpass has a zero point.
+     *
+     * @param isDifference whether it was measured beside a template
+     */
+    static Brightness row(
+            TargetBrightness seen,
+            Delivery delivery,
+            String facility,
+            @Nullable String observer,
+            boolean isDifference) {
         Bandpass bandpass = delivery.bandpasses().get(seen.bandpass());
         return new Brightness(
                 seen.mjd(),
@@ -23,7 +32,7 @@ final class MeasuredBrightness {
                 null,
                 seen.bandpass(),
                 MeasurementKind.MAGNITUDE,
-                false,
+                isDifference,
                 seen.isUpperLimit(),
                 real(seen.limitSigma()),
                 seen.magnitude(),

@@ -9,12 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.function.Tuple3;
+import reactor.util.function.Tuple4;
 import space.bhtom.ingest.work.Backoff;
 import space.bhtom.ingest.work.JobHandler;
 import space.bhtom.ingest.work.JobOutcome;
 import space.bhtom.ingest.work.Remedy;
 import space.bhtom.lake.Lake;
+import space.bhtom.lake.metadata.TemplateUpload;
 import space.bhtom.lake.write.BatchReceipt;
 import space.bhtom.photometry.PhotometryPipeline;
 import space.bhtom.schema.account.Viewer;
@@ -36,6 +37,9 @@ import space.bhtom.schema.work.WorkKind;
 public final class ReductionWorker implements JobHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ReductionWorker.class);
 
+    /** Templates may take this part of the heap. */
+    private static final int TEMPLATE_SHARE_OF_MEMORY = 8;
+
     private final Lake lake;
     private final Backoff backoff;
     private final Scheduler scheduler;
@@ -52,8 +56,9 @@ public final class ReductionWorker implements JobHandler {
         this.lake = lake;
         this.backoff = backoff;
         this.scheduler = scheduler;
-        for (Reduction reduction :
-                List.of(new FrameReduction(pipeline), new StarListReduction(pipeline), new LightCurveReduction())) {
+        long mostTemplateBytes = Runtime.getRuntime().maxMemory() / TEMPLATE_SHARE_OF_MEMORY;
+        FrameReduction frames = new FrameReduction(pipeline, new ExaminedTemplates(mostTemplateBytes));
+        for (Reduction reduction : List.of(frames, new StarListReduction(pipeline), new LightCurveReduction())) {
             reductions.put(reduction.kind(), reduction);
         }
     }
@@ -82,17 +87,25 @@ public final class ReductionWorker implements JobHandler {
         return Mono.zip(
                         lake.targets().get(Viewer.SYSTEM, product.targetId()),
                         observatory(product),
-                        lake.bandpasses().list().collectMap(Bandpass::name))
+                        lake.bandpasses().list().collectMap(Bandpass::name),
+                        lake.templates().serving(product).map(this::located).collectList())
                 .map(known -> delivery(product, known));
     }
 
-    private Delivery delivery(DataProduct product, Tuple3<Target, Optional<Observatory>, Map<String, Bandpass>> known) {
+    private TemplateFile located(TemplateUpload upload) {
+        return new TemplateFile(upload, lake.files().path(upload.storedPath()));
+    }
+
+    private Delivery delivery(
+            DataProduct product,
+            Tuple4<Target, Optional<Observatory>, Map<String, Bandpass>, List<TemplateFile>> known) {
         return new Delivery(
                 product,
                 known.getT1(),
                 lake.files().path(product.storedPath()),
                 known.getT2().orElse(null),
-                known.getT3());
+                known.getT3(),
+                known.getT4());
     }
 
     private Mono<Optional<Observatory>> observatory(DataProduct product) {
@@ -135,6 +148,7 @@ public final class ReductionWorker implements JobHandler {
 
     private static NewBatch batch(Work work, DataProduct product, Reduced reduced) {
         String origin = "product:" + product.id();
+        String template = reduced.templateSha256();
         return new NewBatch(
                 reduced.batchKind(),
                 product.targetId(),
@@ -142,8 +156,9 @@ public final class ReductionWorker implements JobHandler {
                 product.id(),
                 // the job, not its settings, is what must count once: whoever asks again with the settings of an
                 // older reduction wants it to supersede the newer
-                origin + ":" + reduced.version() + ":job:" + work.id(),
-                product.sha256(),
+                origin + ":" + reduced.version() + ":job:" + work.id()
+                        + (template == null ? "" : ":beside:" + template),
+                template == null ? product.sha256() : product.sha256() + " " + template,
                 reduced.version(),
                 null,
                 origin);

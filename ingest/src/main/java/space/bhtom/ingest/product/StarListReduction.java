@@ -30,8 +30,8 @@ final class StarListReduction implements Reduction {
     public Reduced reduce(Delivery delivery) {
         StarListTask task = task(delivery);
         StarListResult result = pipeline.calibrate(task);
-        Brightness row =
-                MeasuredBrightness.row(result.brightness(), delivery, delivery.facility(null), delivery.observer(null));
+        Brightness row = MeasuredBrightness.row(
+                result.brightness(), delivery, delivery.facility(null), delivery.observer(null), false);
         return new Reduced(
                 BatchKind.STAR_LIST,
                 PhotometryPipeline.VERSION,

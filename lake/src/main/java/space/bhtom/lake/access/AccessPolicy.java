@@ -82,6 +82,14 @@ public final class AccessPolicy {
         }
     }
 
+    /**
+     * Adds that the row of {@code account} may revise what was measured of {@code target} on a file of this observer: the same
+     * rule as {@link #mustRevise}, in SQL.
+     */
+    public static Sql onlyRevisable(Sql sql, long observerId) {
+        return sql.plus(" AND (account.is_admin OR account.id IN (target.owner_id, $?))", observerId);
+    }
+
     /** Lets administrators pass, and returns their account's id; fails with SIGN_IN_NEEDED or NOT_ALLOWED. */
     public static long administrator(Viewer viewer, String deed) {
         Account account = author(viewer);

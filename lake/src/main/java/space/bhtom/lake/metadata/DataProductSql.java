@@ -78,6 +78,7 @@ final class DataProductSql {
                 row.textOrNull("problem_code"),
                 row.textOrNull("problem_sentence"),
                 row.textOrNull("report_text"),
+                row.valueOrNull("template_by", Long.class) != null,
                 row.longValue("owner_id"),
                 row.instant("created_at"),
                 row.instant("updated_at"));

@@ -17,7 +17,7 @@ import space.bhtom.schema.light.BatchState;
  * @param archive code of the source, {@code BHTOM} for our own
  * @param dataProductId the delivered file it was measured on
  * @param fileName of that file
- * @param inputSha256 checksum of what was read
+ * @param inputSha256 checksum of what was read, or several with blanks between
  * @param pipelineVersion of the code that measured
  * @param licence of the data
  * @param state whether it counts

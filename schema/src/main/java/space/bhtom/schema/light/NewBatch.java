@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param archive the source's code, {@code BHTOM} for our own
  * @param dataProductId the delivered file they were measured on
  * @param idempotencyKey the same key never records twice
- * @param inputSha256 checksum of what was read, lower-case hex
+ * @param inputSha256 checksum of what was read, lower-case hex; of several files one after the other, a blank between
  * @param pipelineVersion of the code that measured
  * @param licence of the data, an SPDX id or a sentence
  * @param supersedes the key of an origin whose earlier active batches this one replaces

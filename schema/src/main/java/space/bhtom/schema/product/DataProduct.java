@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param problemCode a constant of {@code Problem}, when FAILED
  * @param problemSentence what was wrong and what to do
  * @param report JSON of what the pipeline saw
+ * @param isTemplate whether frames of its target and observatory are measured beside it
  * @param ownerId the account that delivered it
  * @param createdAt when it was safe on disk
  * @param updatedAt when its state last changed
@@ -41,6 +42,7 @@ public record DataProduct(
         @Nullable String problemCode,
         @Nullable String problemSentence,
         @Nullable String report,
+        boolean isTemplate,
         long ownerId,
         Instant createdAt,
         Instant updatedAt) {}
