@@ -131,8 +131,14 @@ final class House implements AutoCloseable {
 
     /** Does the next job twice, as after a crash between the acknowledgement and the end of the job. */
     void workTwice() {
+        workTwice(() -> {});
+    }
+
+    /** The same when something happens meanwhile. */
+    void workTwice(Runnable meanwhile) {
         Work job = lake.work().claim(WORKER, LEASE).block();
         worker.handle(job).block();
+        meanwhile.run();
         worker.handle(job).block();
         lake.work().done(job.id(), WORKER, "done").block();
     }
