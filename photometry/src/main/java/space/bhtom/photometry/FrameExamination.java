@@ -13,6 +13,7 @@ import space.bhtom.photometry.calibration.CalibrationStar;
 import space.bhtom.photometry.calibration.ReferenceStars;
 import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.difference.DifferenceImage;
+import space.bhtom.photometry.difference.DifferenceSquare;
 import space.bhtom.photometry.difference.Template;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.photometry.measurement.ForcedFlux;
@@ -200,16 +201,18 @@ final class FrameExamination {
         TargetPlace place = TargetPlace.on(measured.frame(), solution, motion.middle());
         Trail trail = motion.trail(solution);
         Template template = task.template();
-        ForcedFlux flux =
-                template == null ? measured.at(place.x(), place.y(), trail) : beside(template, solution, place);
-        InjectionCheck check = template == null && flux.signalToNoise() < BRIGHT
-                ? measured.check(flux, trail).orElse(null)
-                : null;
+        DifferenceSquare difference = template == null ? null : beside(template, solution, place);
+        ForcedFlux flux = difference == null ? measured.at(place.x(), place.y(), trail) : difference.flux();
+        InjectionCheck check = flux.signalToNoise() < BRIGHT ? check(flux, trail, difference) : null;
         target = new MeasuredTarget(motion.middle(), trail, flux, check, apertures(solution, motion, place));
         return place;
     }
 
-    private ForcedFlux beside(Template template, PlateSolution solution, TargetPlace place) {
+    private @Nullable InjectionCheck check(ForcedFlux flux, Trail trail, @Nullable DifferenceSquare difference) {
+        return (difference == null ? measured.check(flux, trail) : difference.check()).orElse(null);
+    }
+
+    private DifferenceSquare beside(Template template, PlateSolution solution, TargetPlace place) {
         DifferenceImage difference = new DifferenceImage(measured, solution, template, place.x(), place.y());
         notes.add("the target's light is what is new beside “%s”, which %d stars tie to the frame"
                 .formatted(template.name(), difference.starCount()));

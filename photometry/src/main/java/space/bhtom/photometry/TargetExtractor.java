@@ -3,6 +3,7 @@ package space.bhtom.photometry;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.detection.SaturatedPixels;
 import space.bhtom.photometry.detection.Source;
@@ -75,17 +76,15 @@ final class TargetExtractor {
             throw Problem.FRAME_MISSES_TARGET.of(measured.frame().name(), 0.0);
         }
         InjectionCheck check = target.injection();
-        ForcedFlux flux = check == null ? told : check.corrected(told);
+        ForcedFlux flux = corrected(told, check);
         if (flux.signalToNoise() >= LimitingMagnitude.SIGMAS) {
             return detected(flux);
         }
-        double excess =
-                check == null ? LimitingMagnitude.SIGMAS * flux.fluxErrorAdu() : check.limitAdu(told.fluxErrorAdu());
         return detection
                 .filter(this::isStarlike)
                 .map(TargetExtractor::inAperture)
                 .map(this::detected)
-                .orElseGet(() -> limit(flux, Math.max(0, flux.fluxAdu()) + excess));
+                .orElseGet(() -> limit(flux, Math.max(0, flux.fluxAdu()) + excess(told, check)));
     }
 
     /**
@@ -97,10 +96,20 @@ final class TargetExtractor {
         if (isFull(place)) {
             throw Problem.FRAME_TARGET_SATURATED.of(measured.frame().name());
         }
-        ForcedFlux flux = target.flux();
+        InjectionCheck check = target.injection();
+        ForcedFlux flux = corrected(target.flux(), check);
         return flux.signalToNoise() >= LimitingMagnitude.SIGMAS
                 ? detected(flux)
-                : limit(flux, Math.max(0, flux.fluxAdu()) + LimitingMagnitude.SIGMAS * flux.fluxErrorAdu());
+                : limit(flux, Math.max(0, flux.fluxAdu()) + excess(target.flux(), check));
+    }
+
+    private static ForcedFlux corrected(ForcedFlux told, @Nullable InjectionCheck check) {
+        return check == null ? told : check.corrected(told);
+    }
+
+    /** What a star of the limit has beside what is there. */
+    private static double excess(ForcedFlux told, @Nullable InjectionCheck check) {
+        return check == null ? LimitingMagnitude.SIGMAS * told.fluxErrorAdu() : check.limitAdu(told);
     }
 
     private static ForcedFlux better(ForcedFlux first, ForcedFlux second) {

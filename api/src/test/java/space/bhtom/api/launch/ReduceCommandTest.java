@@ -112,6 +112,32 @@ final class ReduceCommandTest {
     }
 
     @Test
+    void artificialStarsTellTheLimitBesideATemplate() {
+        Path before = frame("before.fits", 99, 61140.25);
+        Path now = frame("now.fits", 99, 61150.25);
+        String[] wishes = {"--template", before.toString(), "--reference", stars.toString(), "--json", "--target"};
+
+        int code = run(
+                "reduce",
+                now.toString(),
+                wishes[0],
+                wishes[1],
+                wishes[2],
+                wishes[3],
+                wishes[4],
+                wishes[5],
+                "285.5,31.25");
+
+        assertThat(code).as(err.toString()).isZero();
+        JsonNode told = JsonMapper.shared().readTree(out.toString()).path(0);
+        assertThat(told.path("measurement").path("isUpperLimit").asBoolean()).isTrue();
+        JsonNode check = told.path("targetInjection");
+        assertThat(check.path("starCount").asInt()).isEqualTo(48);
+        assertThat(check.path("errorFactor").asDouble()).isBetween(0.7, 1.4);
+        assertThat(check.path("recoveredShare").asDouble()).isBetween(0.25, 0.75);
+    }
+
+    @Test
     void aTemplateThroughAnotherFilterIsRefused() {
         Path before = directory.resolve("before.fits");
         FrameSimulator.write(before, FIELD, CAMERA, new Exposure(61140.25, 90, "GaiaSP/g", 99, 0.6), HeaderDialect.LCO);

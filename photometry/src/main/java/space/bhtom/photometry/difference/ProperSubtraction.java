@@ -15,14 +15,21 @@ final class ProperSubtraction {
     private static final double NOTHING = 1e-14;
 
     private final int side;
-    private final double[] score;
+    private final double[] kernel;
+    private final double[] fresh;
+    private final double[] old;
     private final double[] variance;
+    private final double registration;
     private final double unit;
 
-    private ProperSubtraction(int side, double[] score, double[] variance, double unit) {
-        this.side = side;
-        this.score = score;
+    private ProperSubtraction(
+            double[] kernel, double[] fresh, double[] old, double[] variance, double registration, double unit) {
+        this.side = (int) Math.rint(Math.sqrt(kernel.length));
+        this.kernel = kernel;
+        this.fresh = fresh;
+        this.old = old;
         this.variance = variance;
+        this.registration = registration;
         this.unit = unit;
     }
 
@@ -68,28 +75,60 @@ final class ProperSubtraction {
             }
         }
         unit /= side * side;
-        double[] scoreN = sn.pixels();
-        double[] scoreR = sr.pixels();
-        double[] variance =
-                sum(propagated(kn.pixels(), fresh.variance, side), propagated(kr.pixels(), old.variance, side));
-        double[] score = new double[side * side];
-        for (int i = 0; i < score.length; i++) {
-            score[i] = scoreN[i] - scoreR[i];
-            double alongX = (scoreN[at(i, 1, 0, side)] - scoreN[at(i, -1, 0, side)]) / 2;
-            double alongY = (scoreN[at(i, 0, 1, side)] - scoreN[at(i, 0, -1, side)]) / 2;
-            variance[i] += registration * registration * (alongX * alongX + alongY * alongY);
-        }
-        return new ProperSubtraction(side, score, variance, unit);
+        double[] kernel = kn.pixels();
+        double[] variance = sum(propagated(kernel, fresh.variance, side), propagated(kr.pixels(), old.variance, side));
+        return new ProperSubtraction(kernel, sn.pixels(), sr.pixels(), variance, registration, unit);
     }
 
     /** Flux of a new star at the place, if that lies in this pixel of the squares; in units of the fresh frame's scale. */
     double flux(int x, int y) {
-        return score[y * side + x] / unit;
+        int i = y * side + x;
+        return (fresh[i] - old[i]) / unit;
     }
 
     /** Its error, 1 sigma. */
     double error(int x, int y) {
-        return Math.sqrt(variance[y * side + x]) / unit;
+        return error(x, y, AddedLight.NONE);
+    }
+
+    /** What light that is added to the fresh pixels adds to the flux of this pixel. */
+    double gain(int x, int y, AddedLight added) {
+        return response(y * side + x, added) / unit;
+    }
+
+    /** The error of the flux once this light is added. */
+    double error(int x, int y, AddedLight added) {
+        int i = y * side + x;
+        double alongX = slope(at(i, 1, 0, side), at(i, -1, 0, side), added);
+        double alongY = slope(at(i, 0, 1, side), at(i, 0, -1, side), added);
+        double ofPlace = registration * registration * (alongX * alongX + alongY * alongY);
+        return Math.sqrt(variance[i] + gained(i, added) + ofPlace) / unit;
+    }
+
+    private double slope(int next, int last, AddedLight added) {
+        return (fresh[next] + response(next, added) - fresh[last] - response(last, added)) / 2;
+    }
+
+    private double response(int pixel, AddedLight added) {
+        double sum = 0;
+        for (int i = 0; i < added.pixels().length; i++) {
+            sum += kernel[away(pixel, added.pixels()[i])] * added.light()[i];
+        }
+        return sum;
+    }
+
+    private double gained(int pixel, AddedLight added) {
+        double sum = 0;
+        for (int i = 0; i < added.pixels().length; i++) {
+            double weight = kernel[away(pixel, added.pixels()[i])];
+            sum += weight * weight * added.variance()[i];
+        }
+        return sum;
+    }
+
+    /** From the second pixel to the first, as an index of the kernel. */
+    private int away(int pixel, int from) {
+        return at(pixel, -(from % side), -(from / side), side);
     }
 
     private static void multiply(Spectrum a, Spectrum b, int k, Spectrum into) {

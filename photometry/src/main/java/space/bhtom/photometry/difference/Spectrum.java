@@ -1,6 +1,5 @@
 package space.bhtom.photometry.difference;
 
-import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -38,24 +37,24 @@ record Spectrum(int side, double[] real, double[] imaginary) {
     }
 
     private void transform(TransformType type) {
-        FastFourierTransformer fourier = new FastFourierTransformer(DftNormalization.STANDARD);
-        Complex[] line = new Complex[side];
+        double[][] line = new double[2][side];
         for (int row = 0; row < side; row++) {
-            line(fourier, type, line, row * side, 1);
+            transform(type, line, row * side, 1);
         }
         for (int column = 0; column < side; column++) {
-            line(fourier, type, line, column, side);
+            transform(type, line, column, side);
         }
     }
 
-    private void line(FastFourierTransformer fourier, TransformType type, Complex[] line, int first, int step) {
+    private void transform(TransformType type, double[][] line, int first, int step) {
         for (int i = 0; i < side; i++) {
-            line[i] = new Complex(real[first + i * step], imaginary[first + i * step]);
+            line[0][i] = real[first + i * step];
+            line[1][i] = imaginary[first + i * step];
         }
-        Complex[] transformed = fourier.transform(line, type);
+        FastFourierTransformer.transformInPlace(line, DftNormalization.STANDARD, type);
         for (int i = 0; i < side; i++) {
-            real[first + i * step] = transformed[i].getReal();
-            imaginary[first + i * step] = transformed[i].getImaginary();
+            real[first + i * step] = line[0][i];
+            imaginary[first + i * step] = line[1][i];
         }
     }
 }

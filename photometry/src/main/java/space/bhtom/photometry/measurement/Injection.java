@@ -7,7 +7,7 @@ import java.util.Random;
 
 /**
  * Adds artificial stars of the frame's own shape to its pixels and measures them like a target: are errors and limits what
- * they claim to be? Each star is added alone, to a copy of the few pixels around it.
+ * they claim to be? Each star is added alone.
  */
 final class Injection {
     /** Fewer stars tell nothing. */
@@ -19,22 +19,20 @@ final class Injection {
 
     private static final double MOST_STEP = 3;
 
-    private final MeasuredFrame frame;
+    private final InjectionSky sky;
     private final List<ForcedFlux> places;
-    private final Trail trail;
     private final Random random;
 
-    private Injection(MeasuredFrame frame, List<ForcedFlux> places, Trail trail) {
-        this.frame = frame;
+    private Injection(InjectionSky sky, List<ForcedFlux> places) {
+        this.sky = sky;
         this.places = places;
-        this.trail = trail;
         // the same frame gives the same numbers
         this.random = new Random(places.size());
     }
 
     /** Stars at the places of these fluxes; empty if they are too few. */
-    static Optional<InjectionCheck> at(MeasuredFrame frame, List<ForcedFlux> places, Trail trail) {
-        return places.size() < FEWEST ? Optional.empty() : Optional.of(new Injection(frame, places, trail).check());
+    static Optional<InjectionCheck> at(List<ForcedFlux> places, InjectionSky sky) {
+        return places.size() < FEWEST ? Optional.empty() : Optional.of(new Injection(sky, places).check());
     }
 
     private InjectionCheck check() {
@@ -42,7 +40,7 @@ final class Injection {
         for (int i = 0; i < pulls.length; i++) {
             ForcedFlux place = places.get(i);
             double put = InjectionCheck.SIGMAS * place.fluxErrorAdu();
-            ForcedFlux found = withStar(place, put);
+            ForcedFlux found = sky.withStar(place, put, random);
             pulls[i] = (found.fluxAdu() - put) / found.fluxErrorAdu();
         }
         double scatter = GrowthCurve.scatter(pulls);
@@ -68,12 +66,9 @@ final class Injection {
     /** How significant is a star of so many errors, by corrected errors? One for each place. */
     private double[] significances(double limit, double factor) {
         return places.stream()
-                .mapToDouble(
-                        place -> withStar(place, limit * place.fluxErrorAdu()).signalToNoise() / factor)
+                .mapToDouble(place -> sky.withStar(place, limit * place.fluxErrorAdu(), random)
+                                .signalToNoise()
+                        / factor)
                 .toArray();
-    }
-
-    private ForcedFlux withStar(ForcedFlux place, double flux) {
-        return frame.scale().scaled(frame.forced().withStar(place.x(), place.y(), trail, flux, random));
     }
 }

@@ -1,5 +1,8 @@
 package space.bhtom.photometry.measurement;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What became of artificial stars that were added to the pixels and measured like a target?
  *
@@ -24,6 +27,11 @@ public record InjectionCheck(
     /** Part of an error that is left at least. */
     private static final double LEAST = 0.5;
 
+    /** By a star at each of these places, with the light that was measured there before; empty if they are too few. */
+    public static Optional<InjectionCheck> at(List<ForcedFlux> places, InjectionSky sky) {
+        return Injection.at(places, sky);
+    }
+
     /**
      * The same flux with the error that the artificial stars show: what they show beyond the error told is that of an empty
      * place, and is added to the star's own.
@@ -41,13 +49,13 @@ public record InjectionCheck(
                 flux.flags());
     }
 
-    /** Flux of a star that half of the time comes out at {@link #SIGMAS} or more, at a place of this error told, ADU. */
-    public double limitAdu(double errorAdu) {
-        return limitFactor * errorAdu;
+    /** Flux of a star that half of the time comes out at {@link #SIGMAS} or more upon what a place shows without it, ADU. */
+    public double limitAdu(ForcedFlux place) {
+        return limitFactor / errorFactor * corrected(place).fluxErrorAdu();
     }
 
     /** The same at the median place. */
     public double limitAdu() {
-        return limitAdu(placeErrorAdu);
+        return limitFactor * placeErrorAdu;
     }
 }

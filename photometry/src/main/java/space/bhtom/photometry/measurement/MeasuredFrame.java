@@ -57,12 +57,17 @@ public record MeasuredFrame(
      * empty if there are too few such places.
      */
     public Optional<InjectionCheck> check(ForcedFlux place, Trail trail) {
-        return Injection.at(
-                this, new InjectionPlaces(this, trail).around(place.x(), place.y(), place.fluxErrorAdu()), trail);
+        return check(new InjectionPlaces(this, trail).around(place.x(), place.y(), place.fluxErrorAdu()), trail);
     }
 
     /** The same all over the frame. */
     public Optional<InjectionCheck> check() {
-        return Injection.at(this, new InjectionPlaces(this, Trail.POINT).allOver(), Trail.POINT);
+        return check(new InjectionPlaces(this, Trail.POINT).allOver(), Trail.POINT);
+    }
+
+    private Optional<InjectionCheck> check(List<ForcedFlux> places, Trail trail) {
+        return InjectionCheck.at(
+                places,
+                (place, flux, random) -> scale.scaled(forced.withStar(place.x(), place.y(), trail, flux, random)));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import space.bhtom.photometry.astrometry.PlateSolution;
 import space.bhtom.photometry.difference.DifferenceImage;
+import space.bhtom.photometry.difference.DifferenceSquare;
 import space.bhtom.photometry.difference.Template;
 import space.bhtom.photometry.frame.Frame;
 import space.bhtom.schema.sky.SkyPosition;
@@ -31,10 +32,11 @@ class DifferenceImageTest {
         double squares = 0;
         double errors = 0;
         for (int night = 0; night < NIGHTS; night++) {
-            Frame before = field(1.4, SHIFT, FAINTER, 0).frame(1000 + night);
-            Template template = new Template("before.fits", measured(before), plate(SHIFT), null);
+            Template template = template(1000 + night);
             MeasuredFrame now = measured(field(1.7, new double[2], 1, flux).frame(100 + night));
-            ForcedFlux found = new DifferenceImage(now, plate(new double[2]), template, X, Y).at(X, Y);
+            ForcedFlux found = new DifferenceImage(now, plate(new double[2]), template, X, Y)
+                    .at(X, Y)
+                    .flux();
             double pull = (found.fluxAdu() - flux) / found.fluxErrorAdu();
             pulls += pull / NIGHTS;
             squares += pull * pull / NIGHTS;
@@ -48,9 +50,42 @@ class DifferenceImageTest {
     }
 
     @Test
+    void artificialStarsAgreeWithTheErrorsOnTheHost() {
+        double factors = 0;
+        double biases = 0;
+        for (int night = 0; night < NIGHTS; night++) {
+            Template template = template(1000 + night);
+            MeasuredFrame now = measured(field(1.7, new double[2], 1, 0).frame(100 + night));
+            DifferenceSquare square = new DifferenceImage(now, plate(new double[2]), template, X, Y).at(X, Y);
+            InjectionCheck check = square.check().orElseThrow();
+            factors += check.errorFactor() / NIGHTS;
+            biases += check.bias() / NIGHTS;
+
+            assertThat(check.starCount()).isGreaterThan(40);
+            assertThat(check.recoveredShare()).isBetween(0.25, 0.75);
+            assertThat(check.placeErrorAdu()).isLessThan(square.flux().fluxErrorAdu());
+        }
+
+        assertThat(factors).isBetween(0.8, 1.25);
+        assertThat(biases).isEqualTo(0, within(0.25));
+    }
+
+    @Test
+    void whereLittleIsKnownNoArtificialStarsAreAdded() {
+        Frame frame = field(1.7, new double[2], 1, 0).frame(100);
+        for (int i = 0; i < frame.pixels().length; i++) {
+            double distance = Math.hypot(i % frame.width() - X, i / frame.width() - Y);
+            frame.pixels()[i] = distance < 9 || distance > 80 ? frame.pixels()[i] : Float.NaN;
+        }
+
+        DifferenceImage difference = new DifferenceImage(measured(frame), plate(new double[2]), template(1000), X, Y);
+
+        assertThat(difference.at(X, Y).check()).isEmpty();
+    }
+
+    @Test
     void fluxRatioIsThatOfTheStars() {
-        Template template = new Template(
-                "before.fits", measured(field(1.4, SHIFT, FAINTER, 0).frame(1)), plate(SHIFT), null);
+        Template template = template(1);
         MeasuredFrame now = measured(field(1.7, new double[2], 1, 0).frame(2));
 
         DifferenceImage difference = new DifferenceImage(now, plate(new double[2]), template, X, Y);
@@ -69,17 +104,22 @@ class DifferenceImageTest {
                 .hasMessageContaining("elsewhere.fits” shares only");
     }
 
-    private static MeasuredFrame measured(Frame frame) {
+    static Template template(long seed) {
+        Frame before = field(1.4, SHIFT, FAINTER, 0).frame(seed);
+        return new Template("before.fits", measured(before), plate(SHIFT), null);
+    }
+
+    static MeasuredFrame measured(Frame frame) {
         return new FrameMeasurer().measure(frame);
     }
 
-    private static PlateSolution plate(double[] shift) {
+    static PlateSolution plate(double[] shift) {
         double[] middle = {150 + shift[0], 150 + shift[1]};
         return PlateSolution.linear(POLE, middle, new double[] {-SCALE, 0, 0, SCALE});
     }
 
     /** Bright stars, a host of a hundred points, and the new star on it. */
-    private static StarField field(double width, double[] shift, double brightness, double flux) {
+    static StarField field(double width, double[] shift, double brightness, double flux) {
         StarField field = new StarField().width(width);
         for (int y = 30; y < StarField.SIZE - 25; y += 45) {
             for (int x = 30; x < StarField.SIZE - 25; x += 45) {

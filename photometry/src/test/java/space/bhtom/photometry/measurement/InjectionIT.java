@@ -65,7 +65,7 @@ class InjectionIT {
             for (int i = 0; i < limits.length; i++) {
                 ForcedFlux flux = empty.at(places.get(i).x(), places.get(i).y());
                 InjectionCheck check = empty.check(flux, Trail.POINT).orElseThrow();
-                limits[i] += check.limitAdu(flux.fluxErrorAdu()) / PICTURES;
+                limits[i] += check.limitAdu(flux) / PICTURES;
                 pulls[picture * limits.length + i] = check.corrected(flux).signalToNoise();
             }
         }
