@@ -41,10 +41,11 @@ final class StarListCalibration {
         SkyMatcher matcher = match(list, references, task);
         List<CalibrationStar> stars = ReferenceSelection.of(matcher.pairs().stream()
                 .filter(pair -> isUsable(list.get(pair.first())))
-                .map(pair -> calibrationStar(pair, list, references))
+                .map(pair -> calibrationStar(pair, list, references, matcher))
                 .toList());
         Zeropoint zeropoint = BandpassIdentifier.identify(task.name(), stars, null, task.forcedBandpass());
-        Standardisation standard = new Standardisation(zeropoint, stars, task.forcedBandpass(), task.targetColour());
+        Standardisation standard =
+                new Standardisation(zeropoint.at(0, 0), stars, task.forcedBandpass(), task.targetColour());
         TargetBrightness brightness = brightness(task, list, matcher, standard);
         return new StarListResult(list.size(), matcher.pairs().size(), zeropoint, brightness);
     }
@@ -77,14 +78,17 @@ final class StarListCalibration {
         return star.isGood() && star.signalToNoise() >= LEAST_SIGNAL_TO_NOISE;
     }
 
-    private static CalibrationStar calibrationStar(Pair pair, List<ListedStar> list, List<ReferenceStar> references) {
+    /** Its place is that from the target: a list needs no columns of pixels, and a target without a line has no pixel. */
+    private static CalibrationStar calibrationStar(
+            Pair pair, List<ListedStar> list, List<ReferenceStar> references, SkyMatcher matcher) {
         ListedStar star = list.get(pair.first());
+        double[] offset = matcher.offset(star.position());
         return new CalibrationStar(
                 star.magnitude(),
                 star.magnitudeError(),
                 references.get(pair.second()).completed(),
-                Double.NaN,
-                Double.NaN);
+                offset[0],
+                offset[1]);
     }
 
     private static TargetBrightness brightness(

@@ -7,7 +7,7 @@ import space.bhtom.schema.sky.SkyPosition;
 /**
  * One SExtractor list of sources to calibrate.
  *
- * @param file ASCII_HEAD text
+ * @param file ASCII_HEAD text, FITS_1.0 or FITS_LDAC
  * @param name its name, for sentences
  * @param target where the target is, ICRS
  * @param mjd MJD UTC of mid-exposure, days

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import nom.tam.fits.FitsException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,32 @@ class StarListCalibrationTest {
         assertUnreadable(noColumns, "names its columns");
         assertUnreadable(noMagnitude, "it has the columns NUMBER, X_IMAGE");
         assertUnreadable(noNumber, "“bright” is no number");
+    }
+
+    @Test
+    void fitsTablesTellTheSameAsText() throws IOException, FitsException {
+        Path text = list("ALPHA_J2000", "DELTA_J2000", "MAG_AUTO", "MAGERR_AUTO", 16.2);
+
+        StarListResult told = calibrate(text, null);
+        StarListResult ldac = calibrate(StarListTables.ldac(text, folder.resolve("ldac.fits")), null);
+        StarListResult plain = calibrate(StarListTables.plain(text, folder.resolve("plain.fits")), null);
+
+        assertThat(ldac.sourceCount()).isEqualTo(told.sourceCount());
+        assertThat(ldac.brightness()).isEqualTo(told.brightness());
+        assertThat(plain.brightness()).isEqualTo(told.brightness());
+    }
+
+    @Test
+    void fitsWithoutStarsIsRefusedWithTheReason() throws IOException, FitsException {
+        Path text = list("ALPHA", "DELTA", "MAG_AUTO", "MAGERR_AUTO", 16.2);
+        Path noPlace = StarListTables.ldac(text, folder.resolve("a.fits"));
+        byte[] whole = Files.readAllBytes(noPlace);
+        Path noTable = Files.write(folder.resolve("b.fits"), Arrays.copyOf(whole, 2880));
+        Path cut = Files.write(folder.resolve("c.fits"), Arrays.copyOf(whole, 5 * 2880));
+
+        assertUnreadable(noPlace, "it has the columns ALPHA, DELTA");
+        assertUnreadable(noTable, "it is FITS without a binary table");
+        assertUnreadable(cut, "is no SExtractor star list");
     }
 
     private static void assertUnreadable(Path file, String reason) {

@@ -13,6 +13,9 @@ final class FileHead {
     /** The first line of SExtractor's catalogue header, for instance {@code #   1 NUMBER}. */
     private static final Pattern STAR_LIST = Pattern.compile("#\\s*1\\s+[A-Z_0-9]+.*");
 
+    /** Names the tables of a FITS_LDAC list, whose first one begins within {@link #BYTES}. */
+    private static final String LDAC = "'LDAC_";
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /** Takes what is still missing from the next piece, and leaves the piece as it is. */
@@ -24,13 +27,13 @@ final class FileHead {
     }
 
     /**
-     * What is probably in the file: a star list or a light curve if its text begins like one; everything else is taken
+     * What is probably in the file: a star list or a light curve if it begins like one; everything else is taken
      * for a frame, packed or not, and the pipeline tells the observer if it is none.
      */
     DataProductKind kind() {
         String text = bytes.toString(StandardCharsets.ISO_8859_1);
         if (text.startsWith("SIMPLE  =")) {
-            return DataProductKind.FRAME;
+            return text.contains(LDAC) ? DataProductKind.STAR_LIST : DataProductKind.FRAME;
         }
         for (String line : text.lines().map(String::strip).toList()) {
             if (STAR_LIST.matcher(line).matches()) {

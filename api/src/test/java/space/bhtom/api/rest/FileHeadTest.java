@@ -12,6 +12,8 @@ class FileHeadTest {
     @Test
     void kindFollowsFromTheBeginning() {
         assertThat(kind("SIMPLE  =                    T")).isEqualTo(DataProductKind.FRAME);
+        assertThat(kind("SIMPLE  =                    T".repeat(96) + "XTENSION= 'BINTABLE'  EXTNAME = 'LDAC_IMHEAD'"))
+                .isEqualTo(DataProductKind.STAR_LIST);
         assertThat(kind("\u001f\u008b\u0008")).isEqualTo(DataProductKind.FRAME);
         assertThat(kind("#   1 NUMBER     Running object number\n#   2 X_IMAGE"))
                 .isEqualTo(DataProductKind.STAR_LIST);

@@ -54,10 +54,16 @@ public final class SkyMatcher {
         return pairs;
     }
 
+    /** How far east and north of the centre a place of the first list lies, on the plane that touches the sky there, arcsec. */
+    public double[] offset(SkyPosition place) {
+        double[] p = plane.project(place);
+        return new double[] {p[0] + xiShift, p[1] + etaShift};
+    }
+
     /** A place of the first list as the second would have it. */
     public SkyPosition shifted(SkyPosition place) {
-        double[] p = plane.project(place);
-        return plane.sky(p[0] + xiShift, p[1] + etaShift);
+        double[] p = offset(place);
+        return plane.sky(p[0], p[1]);
     }
 
     private static Points project(TangentPlane plane, List<SkyPosition> places) {

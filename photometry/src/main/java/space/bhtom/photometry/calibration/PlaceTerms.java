@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The powers of the places of all stars, of which a changing zero point is made.
  *
  * @param order of the polynomial, 0 for none
- * @param x0 column of u = 0
- * @param y0 row of v = 0
- * @param unit pixels of u = 1
+ * @param x0 place of u = 0, in the unit of the stars' places
+ * @param y0 place of v = 0
+ * @param unit length of u = 1
  * @param rows for each star its powers, without the constant
  */
 record PlaceTerms(int order, double x0, double y0, double unit, double[][] rows) {

@@ -10,7 +10,7 @@ package space.bhtom.photometry.calibration;
  * @param colourTerm mag per mag of BP - RP
  * @param colourTermError 1 sigma
  * @param pivotColour BP - RP at which zeropoint and colour term are uncorrelated, mag
- * @param field how it changes over the frame
+ * @param field how it changes over the frame or star list
  * @param scatter robust standard deviation of the residuals, mag
  * @param starCount stars used
  * @param outlierCount stars rejected
@@ -31,7 +31,10 @@ public record Zeropoint(
         String secondBandpass,
         double oddsOfSecond) {
 
-    /** The zero point at a pixel, 0-based pixel centres, the same all around; its error holds that of the field. */
+    /**
+     * The zero point at a pixel, 0-based pixel centres, or so many arcsec east and north of a star list's target, the same all
+     * around; its error holds that of the field.
+     */
     public Zeropoint at(double x, double y) {
         if (field.isFlat()) {
             return this;

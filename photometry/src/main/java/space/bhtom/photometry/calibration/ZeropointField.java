@@ -6,15 +6,15 @@ package space.bhtom.photometry.calibration;
  * q; m_k are the means over the stars, so that the zero point itself is that of the mean star and independent of the terms.
  *
  * @param order highest p + q; 0 if the zero point is the same everywhere
- * @param x0 column of u = 0, 0-based pixel centres
- * @param y0 row of v = 0
- * @param unitPixels pixels of u = 1
+ * @param x0 column of u = 0, 0-based pixel centres; of a star list arcsec east of the target
+ * @param y0 row of v = 0; of a star list arcsec north of the target
+ * @param unit pixels of u = 1; of a star list arcsec
  * @param terms mag
  * @param means of the powers over the stars
  * @param covariance of the terms, mag squared, row by row
  */
 public record ZeropointField(
-        int order, double x0, double y0, double unitPixels, double[] terms, double[] means, double[] covariance) {
+        int order, double x0, double y0, double unit, double[] terms, double[] means, double[] covariance) {
     /** The same everywhere. */
     public static final ZeropointField NONE =
             new ZeropointField(0, 0, 0, 1, new double[0], new double[0], new double[0]);
@@ -49,7 +49,7 @@ public record ZeropointField(
         return order == 0;
     }
 
-    /** What is to be added to the zero point at this pixel, mag. */
+    /** What is to be added to the zero point at this place, mag. */
     public double offset(double x, double y) {
         double[] powers = centred(x, y);
         double sum = 0;
@@ -72,7 +72,7 @@ public record ZeropointField(
     }
 
     private double[] centred(double x, double y) {
-        double[] powers = powers(order, (x - x0) / unitPixels, (y - y0) / unitPixels);
+        double[] powers = powers(order, (x - x0) / unit, (y - y0) / unit);
         for (int k = 0; k < powers.length; k++) {
             powers[k] -= means[k];
         }

@@ -158,7 +158,7 @@ public final class SolvedFrame {
         add("ZPORDER", String.valueOf(field.order()), "the zero point changes over the frame");
         add("ZPX0", number(field.x0() + 1), "pixels from 1");
         add("ZPY0", number(field.y0() + 1), "pixels from 1");
-        add("ZPUNIT", number(field.unitPixels()), "pixels");
+        add("ZPUNIT", number(field.unit()), "pixels");
         for (int k = 0; k < field.terms().length; k++) {
             add("ZPT" + (k + 1), number(field.terms()[k]), "mag");
             add("ZPM" + (k + 1), number(field.means()[k]), "mean of this term over the stars");

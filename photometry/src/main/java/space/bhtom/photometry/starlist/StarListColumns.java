@@ -59,8 +59,8 @@ record StarListColumns(int ra, int dec, int magnitude, int error, int flags) {
         return flags != ABSENT;
     }
 
-    /** The last column that is needed. */
-    int last() {
-        return Math.max(Math.max(Math.max(ra, dec), Math.max(magnitude, error)), flags);
+    /** Every column that is needed. */
+    int[] all() {
+        return hasFlags() ? new int[] {ra, dec, magnitude, error, flags} : new int[] {ra, dec, magnitude, error};
     }
 }
