@@ -60,7 +60,7 @@ public final class DifferenceSquare {
         this.side = side();
         this.left = (int) Math.rint(x) - side / 2;
         this.top = (int) Math.rint(y) - side / 2;
-        this.pixels = SharedPixels.of(frame.forced().light(), registration, left, top, side);
+        this.pixels = SharedPixels.of(frame.forced().light(), registration, left, top, side, reach());
         this.star = star();
         this.core = core();
         requirePlace();

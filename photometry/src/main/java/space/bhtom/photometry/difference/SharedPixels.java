@@ -23,8 +23,12 @@ record SharedPixels(
         boolean[] isKnown,
         double skyOffset) {
 
-    /** The square whose first pixel is in this column and row of the frame. */
-    static SharedPixels of(FrameLight now, Registration registration, int left, int top, int side) {
+    /**
+     * The square whose first pixel is in this column and row of the frame.
+     *
+     * @param reach what is new in its middle lights pixels this near, which tell nothing of the sky
+     */
+    static SharedPixels of(FrameLight now, Registration registration, int left, int top, int side, double reach) {
         double[] fresh = new double[side * side];
         double[] old = new double[side * side];
         double[] freshVariance = new double[side * side];
@@ -48,18 +52,26 @@ record SharedPixels(
                 oldVariance[i] = area * area * (sigmaThere * sigmaThere + Math.max(0, before / area) / then.gain());
             }
         }
-        double offset = skyOffset(fresh, old, isKnown, registration.fluxRatio());
+        double offset = skyOffset(fresh, old, sky(isKnown, side, reach), registration.fluxRatio());
         for (int i = 0; i < fresh.length; i++) {
             fresh[i] -= isKnown[i] ? offset : 0;
         }
         return new SharedPixels(side, fresh, old, freshVariance, oldVariance, isKnown, offset);
     }
 
-    private static double skyOffset(double[] fresh, double[] old, boolean[] isKnown, double fluxRatio) {
+    private static boolean[] sky(boolean[] isKnown, int side, double reach) {
+        boolean[] isSky = isKnown.clone();
+        for (int i = 0; i < isSky.length; i++) {
+            isSky[i] &= Math.hypot(i % side - side / 2, i / side - side / 2) > reach;
+        }
+        return isSky;
+    }
+
+    private static double skyOffset(double[] fresh, double[] old, boolean[] isSky, double fluxRatio) {
         double[] offsets = new double[fresh.length];
         int count = 0;
         for (int i = 0; i < fresh.length; i++) {
-            if (isKnown[i]) {
+            if (isSky[i]) {
                 offsets[count++] = fresh[i] - old[i] / fluxRatio;
             }
         }
