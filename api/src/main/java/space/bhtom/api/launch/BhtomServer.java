@@ -58,6 +58,9 @@ final class BhtomServer implements AutoCloseable {
     /** Starts a process and returns its exit code once it was asked to stop. */
     static int runUntilStopped(Map<String, Object> overrides) {
         BhtomServer server = start(overrides);
+        if (server.settings.role().answers()) {
+            server.lake().sql().warm();
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();

@@ -65,6 +65,15 @@ public final class SqlQueries implements AutoCloseable {
         this.slots = new SqlSlots(settings.parallel());
     }
 
+    /** For servers: the first query, too, shall find a sandbox that runs. Returns at once. */
+    public void warm() {
+        try {
+            sandboxes.warm();
+        } catch (IOException later) {
+            LOG.warn("event=sql_engine_not_started reason={}", later.getMessage());
+        }
+    }
+
     /** The limits of one who waits for the answer. */
     public SqlLimits limits(Viewer viewer) {
         return viewer.account() == null && !viewer.isSystem() ? settings.anonymous() : settings.account();

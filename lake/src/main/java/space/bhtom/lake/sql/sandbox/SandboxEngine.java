@@ -38,6 +38,15 @@ final class SandboxEngine {
         this.answers = answers;
     }
 
+    /** Loads DuckDB, which whoever asks first would wait for. Whatever fails here fails again, and is told, then. */
+    void warm() {
+        try {
+            parser();
+        } catch (SQLException | RuntimeException later) {
+            parser = null;
+        }
+    }
+
     /** Answers a statement's tree as JSON, or the parser's complaint, also as JSON. */
     void parse(String sql) {
         answer(() -> {

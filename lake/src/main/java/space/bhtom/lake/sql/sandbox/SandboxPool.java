@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sandboxes of a server: processes that serve one query after the other; one whose query was stopped is killed.
@@ -18,6 +20,7 @@ import org.apache.arrow.memory.RootAllocator;
  */
 public final class SandboxPool implements AutoCloseable {
     private static final int IDLE_KEPT = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxPool.class);
 
     /** Tenths of a second. */
     private static final int PATIENCE = 50;
@@ -27,6 +30,7 @@ public final class SandboxPool implements AutoCloseable {
     private final BufferAllocator memory = new RootAllocator();
     private final Deque<Sandbox> idle = new ArrayDeque<>();
     private final Set<Sandbox> busy = new HashSet<>();
+    private boolean isWarm;
     private boolean isClosed;
 
     /** Starts none yet; what is left in the directory from an earlier run goes. */
@@ -37,6 +41,14 @@ public final class SandboxPool implements AutoCloseable {
             Sandbox.remove(this.directory);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** From now on one is running before it is asked: a process needs a second to start. */
+    public synchronized void warm() throws IOException {
+        isWarm = true;
+        if (!isClosed && idle.isEmpty() && busy.isEmpty()) {
+            idle.push(start());
         }
     }
 
@@ -100,6 +112,10 @@ public final class SandboxPool implements AutoCloseable {
             }
         }
 
+        boolean isAlive() {
+            return sandbox.isAlive();
+        }
+
         /** Kills it, from any thread. */
         public void kill() {
             sandbox.kill();
@@ -129,11 +145,15 @@ public final class SandboxPool implements AutoCloseable {
             sandbox = idle.poll();
         }
         if (sandbox == null) {
-            Path own = directory.resolve(UUID.randomUUID().toString());
-            sandbox = Sandbox.start(SandboxCommand.of(memoryMegabytes, own), own);
+            sandbox = start();
         }
         busy.add(sandbox);
         return sandbox;
+    }
+
+    private Sandbox start() throws IOException {
+        Path own = directory.resolve(UUID.randomUUID().toString());
+        return Sandbox.start(SandboxCommand.of(memoryMegabytes, own), own);
     }
 
     private synchronized void giveBack(Sandbox sandbox, boolean isWell) {
@@ -143,6 +163,17 @@ public final class SandboxPool implements AutoCloseable {
             idle.push(sandbox);
         } else {
             sandbox.close();
+            replace();
+        }
+    }
+
+    private void replace() {
+        try {
+            if (isWarm) {
+                warm();
+            }
+        } catch (IOException later) {
+            LOG.warn("event=sandbox_not_started reason={}", later.getMessage());
         }
     }
 

@@ -29,6 +29,7 @@ public final class SandboxProcess {
         FrameWriter answers = new FrameWriter(new FileOutputStream(FileDescriptor.out));
         ExecutorService worker = Executors.newSingleThreadExecutor();
         SandboxEngine engine = new SandboxEngine(answers);
+        worker.execute(engine::warm);
         try {
             while (true) {
                 byte kind = questions.readByte();
