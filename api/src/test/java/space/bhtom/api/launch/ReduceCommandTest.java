@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,14 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import space.bhtom.photometry.calibration.ReferenceCatalogWriter;
 import space.bhtom.photometry.ephemeris.Ephemeris;
 import space.bhtom.photometry.ephemeris.EphemerisSample;
 import space.bhtom.photometry.simulation.Camera;
 import space.bhtom.photometry.simulation.Exposure;
 import space.bhtom.photometry.simulation.FrameSimulator;
 import space.bhtom.photometry.simulation.HeaderDialect;
-import space.bhtom.photometry.simulation.SimulatedField;
 import space.bhtom.photometry.starlist.ListedStar;
 import space.bhtom.photometry.starlist.StarListReader;
 import space.bhtom.schema.sky.SkyPosition;
@@ -40,32 +36,26 @@ import uk.ac.starlink.table.StarTableOutput;
 
 /** From the command line to files, on simulated frames. */
 final class ReduceCommandTest {
-    private static final SkyPosition PLACE = new SkyPosition(285.5, 31.25);
-    private static final SimulatedField FIELD = SimulatedField.around(PLACE, 0.2, 11);
-    private static final Camera CAMERA =
-            new Camera("Test 0.6m", 400, 400, 0.9, 20, false, 1.4, 8, 60000, 300, 3, 24.5, 0.03, 20);
     /** Of one star on one small frame, mag. */
     private static final double TOLERANCE = 0.05;
 
     @TempDir
     private Path directory;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private Path stars = Path.of("");
+    private ReduceRun reduce = new ReduceRun(Path.of(""));
 
     @BeforeEach
     void writeReferenceStars() {
-        stars = directory.resolve("stars.csv.gz");
-        ReferenceCatalogWriter.write(stars, FIELD.referenceStars());
+        reduce = new ReduceRun(directory);
+        reduce.writeReferenceStars();
     }
 
     @Test
     void severalFramesAreToldOneByOneAndInATable() {
-        Path first = frame("first.fits", 15.2, 61150.25);
-        Path second = frame("second.fits", 15.4, 61151.25);
+        Path first = reduce.frame("first.fits", 15.2, 61150.25);
+        Path second = reduce.frame("second.fits", 15.4, 61151.25);
 
-        int code = run(
+        int code = reduce.run(
                 "reduce",
                 first.toString(),
                 second.toString(),
@@ -74,97 +64,24 @@ final class ReduceCommandTest {
                 "--colour",
                 "0.6",
                 "--reference",
-                stars.toString(),
+                reduce.stars.toString(),
                 "--threads",
                 "2");
 
         assertThat(code).isZero();
-        assertThat(err.toString()).contains("[1/2] ").contains("[2/2] ").contains(" sources");
-        List<String> lines = out.toString().lines().toList();
+        assertThat(reduce.err.toString()).contains("[1/2] ").contains("[2/2] ").contains(" sources");
+        List<String> lines = reduce.out.toString().lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1)).contains("first.fits").contains("GaiaSP/r").containsPattern("15[.](19|20)");
         assertThat(lines.get(2)).contains("second.fits").containsPattern("15[.](39|40)");
     }
 
     @Test
-    void whatIsNewBesideATemplateIsMeasured() {
-        Path before = frame("before.fits", 99, 61140.25);
-        Path now = frame("now.fits", 17.0, 61150.25);
-        String[] wishes = {"--template", before.toString(), "--reference", stars.toString(), "--colour", "0.6"};
-
-        int code = run(
-                "reduce",
-                now.toString(),
-                "--target",
-                "285.5,31.25",
-                wishes[0],
-                wishes[1],
-                wishes[2],
-                wishes[3],
-                wishes[4],
-                wishes[5]);
-
-        assertThat(code).as(err.toString()).isZero();
-        assertThat(out.toString().lines().toList().get(1))
-                .contains("GaiaSP/r")
-                .containsPattern("(16[.]9[5-9]|17[.]0[0-5])");
-        assertThat(err.toString()).contains("what is new beside “before.fits”");
-    }
-
-    @Test
-    void artificialStarsTellTheLimitBesideATemplate() {
-        Path before = frame("before.fits", 99, 61140.25);
-        Path now = frame("now.fits", 99, 61150.25);
-        String[] wishes = {"--template", before.toString(), "--reference", stars.toString(), "--json", "--target"};
-
-        int code = run(
-                "reduce",
-                now.toString(),
-                wishes[0],
-                wishes[1],
-                wishes[2],
-                wishes[3],
-                wishes[4],
-                wishes[5],
-                "285.5,31.25");
-
-        assertThat(code).as(err.toString()).isZero();
-        JsonNode told = JsonMapper.shared().readTree(out.toString()).path(0);
-        assertThat(told.path("measurement").path("isUpperLimit").asBoolean()).isTrue();
-        JsonNode check = told.path("targetInjection");
-        assertThat(check.path("starCount").asInt()).isEqualTo(48);
-        assertThat(check.path("errorFactor").asDouble()).isBetween(0.7, 1.4);
-        assertThat(check.path("recoveredShare").asDouble()).isBetween(0.25, 0.75);
-    }
-
-    @Test
-    void aTemplateThroughAnotherFilterIsRefused() {
-        Path before = directory.resolve("before.fits");
-        FrameSimulator.write(before, FIELD, CAMERA, new Exposure(61140.25, 90, "GaiaSP/g", 99, 0.6), HeaderDialect.LCO);
-        Path now = frame("now.fits", 17.0, 61150.25);
-        String[] wishes = {"--template", before.toString(), "--reference", stars.toString(), "--target"};
-
-        int code = run("reduce", now.toString(), wishes[0], wishes[1], wishes[2], wishes[3], wishes[4], "285.5,31.25");
-
-        assertThat(code).isEqualTo(1);
-        assertThat(out.toString())
-                .contains("The template “before.fits” was taken through GaiaSP/g and “now.fits” through GaiaSP/r");
-    }
-
-    @Test
-    void aTemplateWithoutATargetIsRefused() {
-        int code = run("reduce", "now.fits", "--template", "before.fits");
-
-        assertThat(code).isNotZero();
-        assertThat(err.toString()).contains("--template needs a --target that stands still.");
-    }
-
-    @Test
     void jsonHasOneObjectForEachFrameWithItsMeasurementOrItsProblem() throws IOException {
-        Path good = frame("good.fits", 15.2, 61150.25);
+        Path good = reduce.frame("good.fits", 15.2, 61150.25);
         Path bad = Files.writeString(directory.resolve("bad.fits"), "no frame at all");
 
-        int code = run(
+        int code = reduce.run(
                 "reduce",
                 good.toString(),
                 bad.toString(),
@@ -173,11 +90,11 @@ final class ReduceCommandTest {
                 "--colour",
                 "0.6",
                 "--reference",
-                stars.toString(),
+                reduce.stars.toString(),
                 "--json");
 
         assertThat(code).isEqualTo(1);
-        JsonNode array = JsonMapper.shared().readTree(out.toString());
+        JsonNode array = JsonMapper.shared().readTree(reduce.out.toString());
         assertThat(array.size()).isEqualTo(2);
         assertThat(array.path(0).path("measurement").path("magnitude").asDouble())
                 .isCloseTo(15.2, within(TOLERANCE));
@@ -188,13 +105,13 @@ final class ReduceCommandTest {
 
     @Test
     void frameAloneGivesInstrumentalMagnitudesAndANote() throws IOException {
-        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path frame = reduce.frame("frame.fits", 15.2, 61150.25);
         Path catalogue = directory.resolve("sources.csv");
 
-        int code = run("reduce", frame.toString(), "--aperture", "--catalogue", catalogue.toString());
+        int code = reduce.run("reduce", frame.toString(), "--aperture", "--catalogue", catalogue.toString());
 
         assertThat(code).isZero();
-        assertThat(err.toString()).contains("note: no reference stars were given, so there is no zero point");
+        assertThat(reduce.err.toString()).contains("note: no reference stars were given, so there is no zero point");
         List<String> lines = Files.readAllLines(catalogue);
         assertThat(lines.get(0)).isEqualTo("x,y,ra,dec,flux,flux_err,mag,mag_err,fwhm,flags");
         assertThat(lines).hasSizeGreaterThan(50);
@@ -202,35 +119,35 @@ final class ReduceCommandTest {
 
     @Test
     void framesThatFailLateKeepTheirProducts() {
-        Path frame = frame("frame.fits", 9, 61150.25);
+        Path frame = reduce.frame("frame.fits", 9, 61150.25);
 
-        int code = run(
+        int code = reduce.run(
                 "reduce",
                 frame.toString(),
                 "--target",
                 "285.5,31.25",
                 "--reference",
-                stars.toString(),
+                reduce.stars.toString(),
                 "--catalogue",
                 directory + "/{}.csv",
                 "--report",
                 directory + "/report");
 
         assertThat(code).isEqualTo(1);
-        assertThat(out.toString()).contains("The target is saturated");
+        assertThat(reduce.out.toString()).contains("The target is saturated");
         assertThat(directory.resolve("frame.csv")).isNotEmptyFile();
         assertThat(directory.resolve("report/frame.png")).isNotEmptyFile();
     }
 
     @Test
     void sourcesAreWrittenAsTheEndingOfTheirFileSays() throws Exception {
-        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path frame = reduce.frame("frame.fits", 15.2, 61150.25);
         for (String ending : List.of("csv", "parquet", "fits", "cat")) {
-            int code = run(
+            int code = reduce.run(
                     "reduce",
                     frame.toString(),
                     "--reference",
-                    stars.toString(),
+                    reduce.stars.toString(),
                     "--catalogue",
                     directory + "/{}-sources." + ending);
             assertThat(code).isZero();
@@ -261,23 +178,24 @@ final class ReduceCommandTest {
 
     @Test
     void solvedFrameNeedsNoReferenceStarsForItsPlaces() throws IOException {
-        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path frame = reduce.frame("frame.fits", 15.2, 61150.25);
         Path first = directory.resolve("first.csv");
         Path again = directory.resolve("again.csv");
-        run(
+        reduce.run(
                 "reduce",
                 frame.toString(),
                 "--reference",
-                stars.toString(),
+                reduce.stars.toString(),
                 "--catalogue",
                 first.toString(),
                 "--report",
                 directory.toString());
 
-        int code = run("reduce", directory.resolve("frame.solved.fits").toString(), "--catalogue", again.toString());
+        int code = reduce.run(
+                "reduce", directory.resolve("frame.solved.fits").toString(), "--catalogue", again.toString());
 
         assertThat(code).isZero();
-        assertThat(err.toString()).contains("places on the sky are the header's word");
+        assertThat(reduce.err.toString()).contains("places on the sky are the header's word");
         String[] before = Files.readAllLines(first).get(1).split(",");
         String[] after = Files.readAllLines(again).get(1).split(",");
         assertThat(Double.parseDouble(after[2])).isCloseTo(Double.parseDouble(before[2]), within(1e-6));
@@ -288,23 +206,24 @@ final class ReduceCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"votable", "fits-basic", "ecsv"})
     void referenceStarsMayBeAnyTable(String format) throws IOException {
-        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path frame = reduce.frame("frame.fits", 15.2, 61150.25);
         Path table = directory.resolve("stars." + format);
         Path plain = directory.resolve("stars.csv");
-        try (InputStream packed = new GZIPInputStream(Files.newInputStream(stars))) {
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(reduce.stars))) {
             Files.copy(packed, plain);
         }
         StarTable csv = new StarTableFactory().makeStarTable(plain.toString(), "csv");
         new StarTableOutput().writeStarTable(csv, table.toString(), format);
 
-        run("reduce", frame.toString(), "--reference", stars.toString(), "--json");
-        JsonNode expected = JsonMapper.shared().readTree(out.toString()).path(0).path("zeropoint");
-        out.getBuffer().setLength(0);
-        int code = run("reduce", frame.toString(), "--reference", table.toString(), "--json");
+        reduce.run("reduce", frame.toString(), "--reference", reduce.stars.toString(), "--json");
+        JsonNode expected =
+                JsonMapper.shared().readTree(reduce.out.toString()).path(0).path("zeropoint");
+        reduce.out.getBuffer().setLength(0);
+        int code = reduce.run("reduce", frame.toString(), "--reference", table.toString(), "--json");
 
         assertThat(code).isZero();
         JsonNode zeropoint =
-                JsonMapper.shared().readTree(out.toString()).path(0).path("zeropoint");
+                JsonMapper.shared().readTree(reduce.out.toString()).path(0).path("zeropoint");
         assertThat(zeropoint.path("starCount")).isEqualTo(expected.path("starCount"));
         assertThat(zeropoint.path("magnitude").asDouble())
                 .isCloseTo(expected.path("magnitude").asDouble(), within(1e-6));
@@ -318,31 +237,33 @@ final class ReduceCommandTest {
                 <DATA><TABLEDATA><TR><TD>1.0</TD><TD>a</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
                 """);
 
-        int code = run("reduce", "frame.fits", "--reference", table.toString());
+        int code = reduce.run("reduce", "frame.fits", "--reference", table.toString());
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).contains("“table.xml” is no reference catalogue (its columns are ra, name)");
+        assertThat(reduce.err.toString()).contains("“table.xml” is no reference catalogue (its columns are ra, name)");
     }
 
     @Test
     void rawFramesAreCalibratedByTheFramesThatAreNamed() {
-        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path frame = reduce.frame("frame.fits", 15.2, 61150.25);
         Path other = directory.resolve("other.fits");
         Camera small = new Camera("Test 0.6m", 300, 300, 0.9, 20, false, 1.4, 8, 60000, 300, 3, 24.5, 0.03, 20);
-        FrameSimulator.write(other, FIELD, small, new Exposure(61150.25, 90, "GaiaSP/r", 15, 0.6), HeaderDialect.LCO);
+        FrameSimulator.write(
+                other, ReduceRun.FIELD, small, new Exposure(61150.25, 90, "GaiaSP/r", 15, 0.6), HeaderDialect.LCO);
 
-        int code = run("reduce", frame.toString(), "--flat", other.toString());
+        int code = reduce.run("reduce", frame.toString(), "--flat", other.toString());
 
         assertThat(code).isEqualTo(1);
-        assertThat(out.toString()).contains("“other.fits” cannot calibrate “frame.fits”: it has 300 × 300 pixels");
+        assertThat(reduce.out.toString())
+                .contains("“other.fits” cannot calibrate “frame.fits”: it has 300 × 300 pixels");
     }
 
     @Test
     void oneCatalogueForManyFramesIsRefused() {
-        int code = run("reduce", "a.fits", "b.fits", "--catalogue", "sources.csv");
+        int code = reduce.run("reduce", "a.fits", "b.fits", "--catalogue", "sources.csv");
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).contains("put {} where each frame's name goes");
+        assertThat(reduce.err.toString()).contains("put {} where each frame's name goes");
     }
 
     /** 30 arcsec in the half hour between the places: 1.5 arcsec, 1.7 pixels, while the shutter is open. */
@@ -353,12 +274,12 @@ final class ReduceCommandTest {
                 new EphemerisSample(61150.26, new SkyPosition(285.5, 31.25 + 0.004), 0.3));
         Path frame = directory.resolve("frame.fits");
         Exposure exposure = new Exposure(61150.25, 90, "GaiaSP/r", 15.5, 0.6, new Ephemeris(way));
-        FrameSimulator.write(frame, FIELD, CAMERA, exposure, HeaderDialect.LCO);
+        FrameSimulator.write(frame, ReduceRun.FIELD, ReduceRun.CAMERA, exposure, HeaderDialect.LCO);
         Path ephemeris = Files.writeString(
                 directory.resolve("comet.csv"),
                 "mjd,ra,dec,distance_au\n61150.24,285.5,31.246,0.3\n61150.26,285.5,31.254,0.3\n");
 
-        int code = run(
+        int code = reduce.run(
                 "reduce",
                 frame.toString(),
                 "--ephemeris",
@@ -368,11 +289,11 @@ final class ReduceCommandTest {
                 "--colour",
                 "0.6",
                 "--reference",
-                stars.toString(),
+                reduce.stars.toString(),
                 "--json");
 
-        assertThat(code).as(err.toString()).isZero();
-        JsonNode told = JsonMapper.shared().readTree(out.toString()).path(0);
+        assertThat(code).as(reduce.err.toString()).isZero();
+        JsonNode told = JsonMapper.shared().readTree(reduce.out.toString()).path(0);
         assertThat(told.path("measurement").path("magnitude").asDouble()).isCloseTo(15.5, within(TOLERANCE));
         assertThat(told.path("targetPosition").path("dec").asDouble()).isCloseTo(31.25, within(1e-6));
         assertThat(told.path("trailPixels").asDouble()).isCloseTo(28.8 * 90 / 1728 / 0.9, within(0.05));
@@ -388,33 +309,21 @@ final class ReduceCommandTest {
 
     @Test
     void whatCannotMoveIsRefusedInASentence() throws IOException {
-        Path frame = frame("frame.fits", 15.2, 61150.25);
+        Path frame = reduce.frame("frame.fits", 15.2, 61150.25);
         Path wrong = Files.writeString(directory.resolve("wrong.csv"), "time,ra,dec\n");
 
-        assertThat(run("reduce", frame.toString(), "--ephemeris", wrong.toString()))
+        assertThat(reduce.run("reduce", frame.toString(), "--ephemeris", wrong.toString()))
                 .isEqualTo(1);
-        assertThat(run("reduce", frame.toString(), "--ephemeris", wrong.toString(), "--target", "1,2"))
+        assertThat(reduce.run("reduce", frame.toString(), "--ephemeris", wrong.toString(), "--target", "1,2"))
                 .isEqualTo(1);
-        assertThat(run("reduce", frame.toString(), "--radius-km", "1000")).isEqualTo(1);
-        assertThat(run("reduce", frame.toString(), "--xp", "x.csv")).isEqualTo(1);
+        assertThat(reduce.run("reduce", frame.toString(), "--radius-km", "1000"))
+                .isEqualTo(1);
+        assertThat(reduce.run("reduce", frame.toString(), "--xp", "x.csv")).isEqualTo(1);
 
-        assertThat(err.toString())
+        assertThat(reduce.err.toString())
                 .contains("its first line is not mjd,ra,dec[,distance_au]")
                 .contains("give one of them")
                 .contains("needs the distances of an --ephemeris")
                 .contains("completes the stars of a --reference");
-    }
-
-    private Path frame(String name, double magnitude, double mjd) {
-        Path file = directory.resolve(name);
-        FrameSimulator.write(file, FIELD, CAMERA, new Exposure(mjd, 90, "GaiaSP/r", magnitude, 0.6), HeaderDialect.LCO);
-        return file;
-    }
-
-    private int run(String... arguments) {
-        return Bhtom.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
     }
 }
