@@ -45,6 +45,14 @@ class ScanSessionIT {
         fixture.close();
     }
 
+    /** Else it starts parallel workers for every question about the whole lake. */
+    @Test
+    void postgresKnowsThatLittleIsUnsettled() {
+        assertThat(fixture.number("SELECT count(*) FROM pg_class"
+                        + " WHERE relname IN ('unsettled_batch', 'exclusion') AND reltuples >= 0"))
+                .isEqualTo(2);
+    }
+
     @Test
     void showsFlushedAndWaitingRowsOnceWithAllTheirColumns() {
         long target = fixture.target();
