@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 from astropy.io import fits
 
-from processes import run
+from processes import run, steps
 from scorer import read_table
 
 BHTOM = Path(__file__).resolve().parents[3] / "bhtom"
 RACES = 2
-# frames for which Java compiles, and those over which the mean is taken
-WARMING, MEASURED = 4, 4
+# frames for which Java compiles, and those of which the middle one counts
+WARMING, MEASURED = 4, 5
 
 
 def reduce(frames, *options, expected=(0,)):
@@ -38,8 +38,8 @@ def measure(frame, folder, start):
     first = reduce([frame.path], *options)[0]
     copies = [_link(frame.path, folder, i) for i in range(WARMING + MEASURED)]
     options = [*calibration(frame), "--catalogue", folder / "{}.csv"]
-    warm = reduce(copies[:WARMING], *options)[0]
-    following = (reduce(copies, *options)[0] - warm) / MEASURED
+    each = steps([BHTOM, "reduce", *copies, "--threads", 1, *options])
+    following = float(np.median(each[WARMING:]))
     table = read_table(out)
     lit = np.isfinite(table["mag"])
     return {name: table[name][lit] for name in ("x", "y", "mag", "mag_err")}, first - start, following
