@@ -96,7 +96,7 @@ final class GroupsAhead implements AutoCloseable {
     /** Adds the rows of one more row group, perhaps none; false after the last. */
     boolean next(PointBatch batch) throws BrokenFileException, IOException {
         readAhead();
-        Reading first = readings.poll();
+        Reading first = readings.peek();
         if (first == null && broken != null) {
             throw broken;
         }
@@ -104,6 +104,7 @@ final class GroupsAhead implements AutoCloseable {
             return false;
         }
         await(first);
+        readings.remove();
         if (first.ended != null) {
             first.ended.close();
         }
