@@ -35,8 +35,9 @@ def measure(frame, folder, start):
     """(catalogue, CPU seconds of the first frame of a process, of one that follows several), the start not counted."""
     out = folder / "engine.csv"
     options = [*calibration(frame), "--catalogue", out]
-    first = reduce([frame.path], *options)[0]
-    copies = [_link(frame.path, folder, i) for i in range(WARMING + MEASURED)]
+    path = frame.unpacked(folder)
+    first = reduce([path], *options)[0]
+    copies = [_link(path, folder, i) for i in range(WARMING + MEASURED)]
     options = [*calibration(frame), "--catalogue", folder / "{}.csv"]
     each = steps([BHTOM, "reduce", *copies, "--threads", 1, *options])
     following = float(np.median(each[WARMING:]))
@@ -47,7 +48,7 @@ def measure(frame, folder, start):
 
 def _link(path, folder, number):
     link = folder / f"{number}-{path.name}"
-    link.symlink_to(path)
+    link.symlink_to(path.resolve())
     return link
 
 

@@ -21,6 +21,13 @@ record MeshStatistics(double level, double sigma) {
     private static final int SAME = 2000;
     /** Enough for a first guess; its tails, as few whole numbers may hold most of a coarse sky; and where they begin, sigmas. */
     private static final int SAMPLES = 63;
+    /** Every so manieth value is enough for a second. */
+    private static final int SOME = 8;
+    /**
+     * Where the last step was shorter than this part of sigma, the next would be shorter than 1/30 of it: a clip moved by d
+     * moves the mean of a normal distribution by 6 phi(3) d.
+     */
+    private static final double ENOUGH = 0.1;
 
     private static final double BELOW = 0.05;
     private static final double ABOVE = 0.95;
@@ -63,37 +70,58 @@ record MeshStatistics(double level, double sigma) {
         if (count < FEWEST) {
             return NONE;
         }
-        float[] some = new float[SAMPLES];
-        int step = Math.max(1, count / SAMPLES);
-        int samples = Math.min(SAMPLES, count / step);
-        for (int i = 0; i < samples; i++) {
-            some[i] = values[i * step];
+        Clipped clipped = new Clipped(each(values, count, Math.max(1, count / SAMPLES)));
+        float[] some = each(values, count, SOME);
+        if (some.length >= SAMPLES) {
+            clipped.settle(some, some.length, 0);
         }
-        Arrays.sort(some, 0, samples);
-        double level = some[samples / 2];
-        double sigma = (some[(int) (ABOVE * samples)] - some[(int) (BELOW * samples)]) / (2 * TAILS);
-        Clipped clipped = new Clipped();
-        int before = -1;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            clipped.sum(values, count, level, CLIP * sigma);
-            if (clipped.within < FEWEST || Math.abs(clipped.within - before) * SAME <= count) {
-                break;
-            }
-            before = clipped.within;
-            double mean = clipped.sum / clipped.within;
-            level += mean;
-            sigma = Math.sqrt(Math.max(0, clipped.squares / clipped.within - mean * mean));
-        }
-        return new MeshStatistics(level, sigma / CUT_SIGMA);
+        clipped.settle(values, count, ENOUGH);
+        return new MeshStatistics(clipped.level, clipped.sigma / CUT_SIGMA);
     }
 
-    /** Sums over what lies within reach of a middle. */
+    private static float[] each(float[] values, int count, int step) {
+        float[] some = new float[count / step];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = values[i * step];
+        }
+        return some;
+    }
+
+    /** Mean and scatter of what lies within 3 sigma of the mean. */
     private static final class Clipped {
+        private double level;
+        private double sigma;
         private int within;
         private double sum;
         private double squares;
 
-        /** In four lanes, for one addition waits for the last. */
+        Clipped(float[] some) {
+            Arrays.sort(some);
+            level = some[some.length / 2];
+            sigma = (some[(int) (ABOVE * some.length)] - some[(int) (BELOW * some.length)]) / (2 * TAILS);
+        }
+
+        /** Goes on until no value to speak of comes or goes, or level and sigma move by less than a part of sigma. */
+        void settle(float[] values, int count, double enough) {
+            int before = -1;
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                sum(values, count, level, CLIP * sigma);
+                if (within < FEWEST || Math.abs(within - before) * SAME <= count) {
+                    break;
+                }
+                before = within;
+                double mean = sum / within;
+                double scatter = Math.sqrt(Math.max(0, squares / within - mean * mean));
+                boolean isNear = Math.abs(mean) < enough * sigma && Math.abs(scatter - sigma) < enough * sigma;
+                level += mean;
+                sigma = scatter;
+                if (isNear) {
+                    break;
+                }
+            }
+        }
+
+        /** Sums over what lies within reach of a middle. In four lanes, for one addition waits for the last. */
         void sum(float[] values, int count, double middle, double reach) {
             int whole = count & ~3;
             double s0 = 0;

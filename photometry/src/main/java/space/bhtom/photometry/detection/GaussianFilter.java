@@ -1,5 +1,6 @@
 package space.bhtom.photometry.detection;
 
+import java.util.Arrays;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.frame.Pixels;
 
@@ -42,23 +43,49 @@ public final class GaussianFilter {
 
     /** The significance of a star centred on each pixel, in sigmas. */
     public Pixels significance(Pixels sky, Background background) {
+        return significance(sky, background, new float[sky.values().length]);
+    }
+
+    /** The same, in an array that is used again and again. */
+    Pixels significance(Pixels sky, Background background, float[] out) {
         int width = sky.width();
-        int height = sky.height();
-        float[] out = new float[width * height];
+        return significance(
+                (y, row) -> System.arraycopy(sky.values(), y * width, row, 0, width), background, width, out);
+    }
+
+    /** Rows of a frame over its sky, as they are asked for. */
+    @FunctionalInterface
+    public interface Rows {
+        /** Fills the first places with the pixels of row y, ADU; masked ones are NaN. */
+        void fill(int y, float[] into);
+    }
+
+    /** The same of rows that are made when they are looked at; fills {@code out}, index {@code y * width + x}. */
+    public Pixels significance(Rows sky, Background background, int width, float[] out) {
+        int height = out.length / width;
         int reach = kernel.length / 2;
-        float[][] ring = new float[kernel.length][];
+        float[][] ring = new float[kernel.length][width];
+        float[] row = new float[width];
         float[] sigma = new float[width];
+        Shifted shifted = new Shifted(width, reach);
         float norm = (float) (1 / noiseFactor());
-        for (int y = -reach; y < height + reach; y++) {
-            ring[Math.floorMod(y, ring.length)] = filteredRow(sky, y);
+        for (int y = 0; y < height + reach; y++) {
+            float[] filtered = row(ring, y);
+            if (y < height) {
+                sky.fill(y, row);
+                shifted.look(row);
+                addRow(shifted, filtered);
+            } else {
+                Arrays.fill(filtered, 0);
+            }
             int centre = y - reach;
-            if (centre >= 0 && centre < height) {
-                float[] target = new float[width];
-                addColumns(ring, centre - reach, target);
+            if (centre >= 0) {
+                addColumns(ring, centre - reach, row);
                 background.sigmaRow(centre, sigma);
                 for (int x = 0; x < width; x++) {
-                    out[centre * width + x] = target[x] * norm / sigma[x];
+                    row[x] = row[x] * norm / sigma[x];
                 }
+                System.arraycopy(row, 0, out, centre * width, width);
             }
         }
         return new Pixels(width, height, out);
@@ -68,29 +95,16 @@ public final class GaussianFilter {
     private void addColumns(float[][] ring, int firstRow, float[] target) {
         int last = kernel.length - 1;
         int middle = last / 2;
-        float core = kernel[middle];
-        float edge = kernel[0];
-        float[] own = row(ring, firstRow + middle);
-        for (int x = 0; x < target.length; x++) {
-            target[x] = core * own[x];
-        }
+        multiply(row(ring, firstRow + middle), kernel[middle], target);
         for (int k = middle % 2; k < middle; k += 2) {
             float[] a = row(ring, firstRow + k);
             float[] b = row(ring, firstRow + k + 1);
             float[] c = row(ring, firstRow + last - k - 1);
             float[] d = row(ring, firstRow + last - k);
-            float outer = kernel[k];
-            float inner = kernel[k + 1];
-            for (int x = 0; x < target.length; x++) {
-                target[x] += outer * (a[x] + d[x]) + inner * (b[x] + c[x]);
-            }
+            addPairs(a, b, c, d, k, target);
         }
         if (middle % 2 == 1) {
-            float[] a = row(ring, firstRow);
-            float[] d = row(ring, firstRow + last);
-            for (int x = 0; x < target.length; x++) {
-                target[x] += edge * (a[x] + d[x]);
-            }
+            addPair(row(ring, firstRow), row(ring, firstRow + last), kernel[0], target);
         }
     }
 
@@ -98,46 +112,72 @@ public final class GaussianFilter {
         return ring[Math.floorMod(y, ring.length)];
     }
 
-    /** The same along a row, which has as many pixels more on both sides as the kernel reaches. */
-    private void addRow(float[] row, float[] target) {
+    /** The same along a row. */
+    private void addRow(Shifted row, float[] target) {
         int last = kernel.length - 1;
         int middle = last / 2;
-        float core = kernel[middle];
-        float edge = kernel[0];
-        for (int x = 0; x < target.length; x++) {
-            target[x] = core * row[x + middle];
-        }
+        multiply(row.by(middle, 0), kernel[middle], target);
         for (int k = middle % 2; k < middle; k += 2) {
-            int end = last - k;
-            float outer = kernel[k];
-            float inner = kernel[k + 1];
-            for (int x = 0; x < target.length; x++) {
-                target[x] += outer * (row[x + k] + row[x + end]) + inner * (row[x + k + 1] + row[x + end - 1]);
-            }
+            float[] a = row.by(k, 0);
+            float[] b = row.by(k + 1, 1);
+            float[] c = row.by(last - k - 1, 2);
+            float[] d = row.by(last - k, 3);
+            addPairs(a, b, c, d, k, target);
         }
         if (middle % 2 == 1) {
-            for (int x = 0; x < target.length; x++) {
-                target[x] += edge * (row[x] + row[x + last]);
-            }
+            addPair(row.by(0, 0), row.by(last, 1), kernel[0], target);
         }
     }
 
-    /** One row filtered along x; rows outside are sky. */
-    private float[] filteredRow(Pixels sky, int y) {
-        int width = sky.width();
-        float[] out = new float[width];
-        if (y < 0 || y >= sky.height()) {
-            return out;
+    private static void multiply(float[] row, float weight, float[] target) {
+        for (int x = 0; x < target.length; x++) {
+            target[x] = weight * row[x];
         }
-        int reach = kernel.length / 2;
-        float[] padded = new float[width + 2 * reach];
-        System.arraycopy(sky.values(), y * width, padded, reach, width);
-        for (int x = reach; x < reach + width; x++) {
-            if (Float.isNaN(padded[x])) {
-                padded[x] = 0;
+    }
+
+    private static void addPair(float[] left, float[] right, float weight, float[] target) {
+        for (int x = 0; x < target.length; x++) {
+            target[x] += weight * (left[x] + right[x]);
+        }
+    }
+
+    private void addPairs(float[] a, float[] b, float[] c, float[] d, int k, float[] target) {
+        float outer = kernel[k];
+        float inner = kernel[k + 1];
+        for (int x = 0; x < target.length; x++) {
+            target[x] += outer * (a[x] + d[x]) + inner * (b[x] + c[x]);
+        }
+    }
+
+    /**
+     * A row with sky on both sides, and copies of it from any pixel on: the compiler adds up several pixels at once only
+     * where all rows begin at the same place.
+     */
+    private static final class Shifted {
+        private final int reach;
+        private final float[] padded;
+        private final float[][] copies;
+
+        Shifted(int width, int reach) {
+            this.reach = reach;
+            padded = new float[width + 2 * reach];
+            copies = new float[4][width];
+        }
+
+        /** From now on it is this one. */
+        void look(float[] row) {
+            System.arraycopy(row, 0, padded, reach, row.length);
+            for (int x = reach; x < reach + row.length; x++) {
+                if (Float.isNaN(padded[x])) {
+                    padded[x] = 0;
+                }
             }
         }
-        addRow(padded, out);
-        return out;
+
+        /** The row from this pixel on, in a copy that lasts until the same is asked for again. */
+        float[] by(int first, int copy) {
+            System.arraycopy(padded, first, copies[copy], 0, copies[copy].length);
+            return copies[copy];
+        }
     }
 }

@@ -43,14 +43,15 @@ final class PeakFinder {
      * @param threshold a summit is at least this high, sigmas
      * @param floor the landscape is looked at down to here, sigmas
      * @param lightNoise added variance per sigma of light, in units of the sky's variance
+     * @param label all zero, one for each pixel; filled
      */
-    PeakFinder(Pixels significance, double threshold, double floor, double lightNoise, BitSet saturated) {
+    PeakFinder(Pixels significance, double threshold, double floor, double lightNoise, BitSet saturated, int[] label) {
         this.significance = significance;
         this.threshold = threshold;
         this.floor = floor;
         this.lightNoise = lightNoise;
         this.saturated = saturated;
-        this.label = new int[significance.values().length];
+        this.label = label;
     }
 
     /** Indices of the pixels of the summits, highest first. */

@@ -1,6 +1,7 @@
 package space.bhtom.photometry.detection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import space.bhtom.photometry.background.Background;
@@ -37,14 +38,14 @@ public final class SourceDetector {
      * @param gainElectronsPerAdu tells how much a star's own light adds to the noise
      */
     public Detections detect(Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu) {
-        StarWidth width = width(sky, background, saturated, gainElectronsPerAdu);
+        Search search = new Search(sky, background, saturated, gainElectronsPerAdu);
+        StarWidth width = width(search);
         double sigma = width.fwhm() / FWHM;
         GaussianFilter filter = new GaussianFilter(sigma);
-        Pixels significance = filter.significance(sky, background);
+        Pixels significance = search.significance(filter);
         FilteredNoise noise = FilteredNoise.of(significance);
         noise.whiten(significance);
-        double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
-        int[] summits = new PeakFinder(significance, threshold, FLOOR, lightNoise, saturated).find();
+        int[] summits = search.summits(filter, threshold, FLOOR);
         List<Detection> list = new ArrayList<>();
         Window window = new Window(sky, StarWidth.windowSigma(width.fwhm()));
         for (int summit : summits) {
@@ -66,11 +67,13 @@ public final class SourceDetector {
         return new Detections(width.fwhm(), width.stars(), noise.confusion(), list);
     }
 
-    private static StarWidth width(Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu) {
+    private static StarWidth width(Search search) {
         StarWidth best = StarWidth.UNKNOWN;
         for (double[] look : FIRST_LOOKS) {
-            int[] bright = summits(sky, background, saturated, gainElectronsPerAdu, look);
-            StarWidth width = StarWidth.of(sky, background, saturated, bright, look[0] * FWHM);
+            GaussianFilter filter = new GaussianFilter(look[0]);
+            search.significance(filter);
+            int[] bright = search.summits(filter, look[1], FIRST_FLOOR);
+            StarWidth width = StarWidth.of(search.sky, search.background, search.saturated, bright, look[0] * FWHM);
             best = width.stars() > best.stars() ? width : best;
             if (best.stars() >= ENOUGH_STARS) {
                 break;
@@ -79,12 +82,34 @@ public final class SourceDetector {
         return best;
     }
 
-    private static int[] summits(
-            Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu, double[] look) {
-        GaussianFilter filter = new GaussianFilter(look[0]);
-        Pixels significance = filter.significance(sky, background);
-        double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
-        return new PeakFinder(significance, look[1], FIRST_FLOOR, lightNoise, saturated).find();
+    /** One frame, looked at with several filters; each look goes into the same arrays. */
+    private static final class Search {
+        private final Pixels sky;
+        private final Background background;
+        private final BitSet saturated;
+        private final double gainElectronsPerAdu;
+        private final Pixels significance;
+        private final int[] labels;
+
+        Search(Pixels sky, Background background, BitSet saturated, double gainElectronsPerAdu) {
+            this.sky = sky;
+            this.background = background;
+            this.saturated = saturated;
+            this.gainElectronsPerAdu = gainElectronsPerAdu;
+            this.significance = new Pixels(sky.width(), sky.height(), new float[sky.values().length]);
+            this.labels = new int[sky.values().length];
+        }
+
+        Pixels significance(GaussianFilter filter) {
+            return filter.significance(sky, background, significance.values());
+        }
+
+        /** Of the last look. */
+        int[] summits(GaussianFilter filter, double threshold, double floor) {
+            Arrays.fill(labels, 0);
+            double lightNoise = filter.noiseFactor() / (gainElectronsPerAdu * background.medianSigma());
+            return new PeakFinder(significance, threshold, floor, lightNoise, saturated, labels).find();
+        }
     }
 
     private static double peak(Pixels sky, int x, int y) {

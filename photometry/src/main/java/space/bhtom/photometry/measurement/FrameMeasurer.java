@@ -81,8 +81,9 @@ public final class FrameMeasurer {
         ForcedStars places = shape == null
                 ? ForcedStars.of(star, fwhm, detections.list())
                 : ForcedStars.of(fit, shape, halfWidth, detections.list());
-        ForcedPhotometry forced = new ForcedPhotometry(
-                new ForcedPhotometry.Scene(sky.without(fit.struck()), saturated, background, noise), places);
+        Pixels withoutRays = fit.struck().isEmpty() ? sky : sky.without(fit.struck());
+        ForcedPhotometry forced =
+                new ForcedPhotometry(new ForcedPhotometry.Scene(withoutRays, saturated, background, noise), places);
         FittedStars stars = new FittedStars(fitted, halfWidth, noise.isAssumed());
         NoiseScale scale = NoiseScale.of(frame, sky, background, noise, halfWidth);
         List<Source> sources = fitted.isEmpty()

@@ -12,13 +12,25 @@ final class UsablePixels {
     private UsablePixels() {}
 
     static Pixels of(Pixels stored, double pedestal) {
-        boolean zeroIsBlank = isFarAboveZero(stored.values());
+        boolean zeroIsBlank = isFarAboveZero(stored.values()) && hasZero(stored.values());
+        if (!zeroIsBlank && pedestal == 0) {
+            return stored;
+        }
         float[] values = new float[stored.values().length];
         for (int i = 0; i < values.length; i++) {
             float value = stored.values()[i];
             values[i] = zeroIsBlank && value == 0 ? Float.NaN : (float) (value - pedestal);
         }
         return new Pixels(stored.width(), stored.height(), values);
+    }
+
+    private static boolean hasZero(float[] values) {
+        for (float value : values) {
+            if (value == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFarAboveZero(float[] values) {

@@ -82,7 +82,8 @@ final class Newcomers {
      * all that do by {@code least}; returns how many.
      */
     int add(double threshold, double least, int radius) {
-        Pixels significance = new GaussianFilter(fwhm / FWHM_IN_SIGMAS).significance(normalised(), background);
+        Pixels significance = new GaussianFilter(fwhm / FWHM_IN_SIGMAS)
+                .significance(this::normalise, background, scene.width, scene.scratch());
         FilteredNoise noise = FilteredNoise.of(significance);
         noise.whiten(significance);
         correlation = noise.correlation();
@@ -126,13 +127,12 @@ final class Newcomers {
         return correlation;
     }
 
-    /** The rest, weakened where more than the sky makes noise. */
-    private Pixels normalised() {
-        float[] values = new float[scene.rest.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (scene.rest[i] * scene.plainness(i));
+    /** The rest in a row, weakened where more than the sky makes noise. */
+    private void normalise(int y, float[] row) {
+        int start = y * scene.width;
+        for (int x = 0; x < scene.width; x++) {
+            row[x] = (float) (scene.rest[start + x] * scene.plainness(start + x));
         }
-        return new Pixels(scene.width, scene.height, values);
     }
 
     private static boolean isSummit(Pixels map, int x, int y) {

@@ -35,6 +35,7 @@ final class Scene {
     private PsfField psf;
     private double shapeError;
     private float[] extended = {};
+    private float[] scratch = {};
 
     Scene(Pixels sky, Background background, double gainElectronsPerAdu, PsfField psf) {
         width = sky.width();
@@ -98,6 +99,14 @@ final class Scene {
             light[i] += extended[i];
         }
         return light;
+    }
+
+    /** An array of the frame's size for whoever needs one for a while. */
+    float[] scratch() {
+        if (scratch.length == 0) {
+            scratch = new float[data.length];
+        }
+        return scratch;
     }
 
     /** From now on these pixels tell nothing. */

@@ -26,12 +26,18 @@ final class SplineCorrection {
     /** 1 sigma of the prior of each node. */
     private final double[] prior;
 
+    /** Nodes of one star's own shape, used again for each. */
+    private final double[] own;
+
+    private double[] stamp = {};
+
     SplineCorrection(List<ShapeSamples> stars, int terms, int side, int over, double[] prior) {
         this.stars = stars;
         this.terms = terms;
         this.side = side;
         this.over = over;
         this.prior = prior;
+        this.own = new double[side * side];
     }
 
     /** The nodes of each term; where they need not be the last word, outliers count in full. */
@@ -85,7 +91,8 @@ final class SplineCorrection {
             ShapeSamples star = stars.get(n);
             weights[n] = star.weights().clone();
             if (solution != null) {
-                double[] explained = forward(star, rendered);
+                double[] explained = new double[star.values().length];
+                forward(star, rendered, explained);
                 for (int i = 0; i < explained.length; i++) {
                     double off = Math.abs(star.values()[i] - explained[i]) * Math.sqrt(star.weights()[i]);
                     weights[n][i] *= Math.min(1, HUBER / Math.max(off, 1e-9));
@@ -100,7 +107,7 @@ final class SplineCorrection {
         double[][] gathered = new double[terms][side * side];
         for (int n = 0; n < weights.length; n++) {
             ShapeSamples star = stars.get(n);
-            double[] weighted = new double[weights[n].length];
+            double[] weighted = stamp(weights[n].length);
             for (int i = 0; i < weighted.length; i++) {
                 weighted[i] = weights[n][i] * star.values()[i];
             }
@@ -169,15 +176,24 @@ final class SplineCorrection {
         double[][] rendered = rendered(nodes);
         double[][] gathered = new double[terms][side * side];
         for (int n = 0; n < weights.length; n++) {
-            double[] pixels = forward(stars.get(n), rendered);
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] *= weights[n][i];
+            double[] explained = stamp(stars.get(n).values().length);
+            forward(stars.get(n), rendered, explained);
+            for (int i = 0; i < explained.length; i++) {
+                explained[i] *= weights[n][i];
             }
-            backward(stars.get(n), pixels, gathered);
+            backward(stars.get(n), explained, gathered);
         }
         double[][] image = received(gathered);
         addTo(image, nodes, 1);
         return image;
+    }
+
+    /** Pixels of one star, used again for each of like size. */
+    private double[] stamp(int length) {
+        if (stamp.length != length) {
+            stamp = new double[length];
+        }
+        return stamp;
     }
 
     /** Scaled nodes as nodes of the shape. */
@@ -190,20 +206,31 @@ final class SplineCorrection {
         return Arrays.stream(gathered).map(term -> scaled(averaged(term))).toArray(double[][]::new);
     }
 
-    private double[] forward(ShapeSamples star, double[][] rendered) {
-        double[] nodes = rendered[0];
-        if (terms > 1) {
-            nodes = new double[side * side];
-            for (int term = 0; term < terms; term++) {
-                double weight = star.terms()[term];
-                for (int i = 0; i < nodes.length; i++) {
-                    nodes[i] += weight * rendered[term][i];
-                }
-            }
+    private void forward(ShapeSamples star, double[][] rendered, double[] pixels) {
+        if (terms == 1) {
+            star.evaluate(rendered[0], side, over, pixels);
+            return;
         }
-        double[] pixels = new double[star.values().length];
-        star.evaluate(nodes, side, over, pixels);
-        return pixels;
+        double[] weights = star.terms();
+        multiply(rendered[0], weights[0], own);
+        for (int term = 1; term < terms; term += 2) {
+            int other = Math.min(term + 1, terms - 1);
+            add(rendered[term], weights[term], rendered[other], other == term ? 0 : weights[other], own);
+        }
+        star.evaluate(own, side, over, pixels);
+    }
+
+    /** Two at once, for memory is slower than sums. */
+    private static void add(double[] a, double weightA, double[] b, double weightB, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += weightA * a[i] + weightB * b[i];
+        }
+    }
+
+    private static void multiply(double[] values, double weight, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = weight * values[i];
+        }
     }
 
     private void backward(ShapeSamples star, double[] pixels, double[][] gathered) {
@@ -211,13 +238,16 @@ final class SplineCorrection {
             star.distribute(pixels, side, over, gathered[0]);
             return;
         }
-        double[] nodes = new double[side * side];
-        star.distribute(pixels, side, over, nodes);
+        Arrays.fill(own, 0);
+        star.distribute(pixels, side, over, own);
         for (int term = 0; term < terms; term++) {
-            double weight = star.terms()[term];
-            for (int i = 0; i < nodes.length; i++) {
-                gathered[term][i] += weight * nodes[i];
-            }
+            add(own, star.terms()[term], gathered[term]);
+        }
+    }
+
+    private static void add(double[] values, double weight, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += weight * values[i];
         }
     }
 

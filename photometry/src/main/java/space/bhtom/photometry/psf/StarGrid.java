@@ -12,10 +12,13 @@ final class StarGrid {
     private final int[] first;
     private final int[] next;
 
-    /** Looks out to {@code cell} pixels. */
-    StarGrid(Stars stars, int width, int height, double cell) {
+    /** In parts of the frame for each star. */
+    private static final double CELL_AREA = 0.5;
+
+    /** For looks out to {@code least} pixels, in cells of this size or, where stars are few, larger ones. */
+    StarGrid(Stars stars, int width, int height, double least) {
         this.stars = stars;
-        this.cell = cell;
+        this.cell = Math.max(least, Math.sqrt(CELL_AREA * width * height / Math.max(1, stars.count)));
         columns = (int) (width / cell) + 1;
         rows = (int) (height / cell) + 1;
         first = new int[columns * rows];
