@@ -25,11 +25,12 @@ final class ForcedFit {
      *
      * @param flux of the star, in units of its light
      * @param error 1 sigma
+     * @param neighbour flux of the first of the neighbours; 0 if there is none
      * @param sky level under the star
      * @param misfit chi^2 per degree of freedom, square root
      * @param bic chi^2 and what its terms cost: of two fits to the same pixels the lower is the better one
      */
-    record Result(double flux, double error, double sky, double misfit, double bic) {}
+    record Result(double flux, double error, double neighbour, double sky, double misfit, double bic) {}
 
     /**
      * How a pixel fluctuates: its variance is {@code sky + light / gain + (relativeError star)^2}.
@@ -84,8 +85,14 @@ final class ForcedFit {
         }
         int freedom = Math.max(1, pixels.count() - fit.values().length);
         double bic = fit.chi2() + fit.values().length * Math.log(pixels.count());
+        double neighbour = skyTerm > 1 ? fit.values()[1] : 0;
         return new Result(
-                fit.values()[0], fit.errors()[0], fit.values()[skyTerm], Math.sqrt(fit.chi2() / freedom), bic);
+                fit.values()[0],
+                fit.errors()[0],
+                neighbour,
+                fit.values()[skyTerm],
+                Math.sqrt(fit.chi2() / freedom),
+                bic);
     }
 
     private @Nullable LinearFit best() {

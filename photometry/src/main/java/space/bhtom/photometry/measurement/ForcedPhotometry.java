@@ -1,9 +1,10 @@
 package space.bhtom.photometry.measurement;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.detection.Detection;
 import space.bhtom.photometry.frame.Pixels;
@@ -24,6 +25,17 @@ public final class ForcedPhotometry {
     private static final double SELF_FWHM = 0.6;
     /** Neighbours beyond the circle whose wings reach into it, full widths. */
     private static final double BEYOND_FWHM = 1;
+
+    /** Light centred farther from the target than this, and than so many times the error of a centre, is not its alone. */
+    private static final double OFF_FWHM = 0.08;
+
+    private static final double SURE = 4;
+    /** Error of a centre over full width and noise-to-signal ratio. */
+    private static final double CENTRE_FWHM = 0.6;
+
+    private static final double STEP_FWHM = 0.12;
+    /** Two stars are told from one by this much, chi^2. */
+    private static final double CLEARLY = 20;
 
     private static final int MOST_SCALE_STARS = 200;
     private static final int MOST_NEIGHBOURS = 12;
@@ -117,25 +129,95 @@ public final class ForcedPhotometry {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
+    /**
+     * One opinion of what is there, fitted.
+     *
+     * @param around what shines beside the target
+     * @param centre where the light is centred that counts for the target; null if no star is known there
+     */
+    private record Model(
+            ForcedFit.Result result,
+            List<PixelLight> around,
+            @Nullable Place centre) {}
+
     private ForcedFlux measured(double x, double y, Trail trail, ForcedPixels pixels) {
-        double reach = reach(trail);
-        PixelLight star = stars.light().trailed(trail).at(x, y, reach);
         int flags = (pixels.share() < WHOLE ? Flag.NEAR_EDGE.mask() : 0)
                 | (scene.noise.isAssumed() ? Flag.NOISE_ASSUMED.mask() : 0);
-        ForcedFit.Result best = null;
+        Model best = best(x, y, trail, pixels);
+        if (best == null) {
+            return new ForcedFlux(x, y, Double.NaN, Double.NaN, Double.NaN, flags | Flag.NEAR_EDGE.mask());
+        }
+        flags |= best.around.isEmpty() ? 0 : Flag.BLENDED.mask();
+        if (best.centre == null || !trail.isPoint() || !isOff(best.centre, x, y, best.result)) {
+            return flux(x, y, best.result, flags);
+        }
+        ForcedFit.Result pair = pair(pixels, new Place(x, y), best.centre, best.around);
+        return pair == null
+                ? flux(x, y, best.result, flags | Flag.OFF_CENTRE.mask())
+                : flux(x, y, pair, flags | Flag.BLENDED.mask());
+    }
+
+    private @Nullable Model best(double x, double y, Trail trail, ForcedPixels pixels) {
+        double reach = reach(trail);
+        PixelLight star = stars.light().trailed(trail).at(x, y, reach);
+        Model best = null;
         for (PlaceGrid<Place> opinion : stars.places()) {
-            List<PixelLight> lights = new ArrayList<>();
-            lights.add(star);
-            lights.addAll(others(opinion, x, y, trail, reach));
-            ForcedFit.Result next = ForcedFit.of(pixels, lights, new double[] {x, y}, reach, noise(x, y));
-            if (next != null && (best == null || next.bic() < best.bic())) {
-                best = next;
-                flags = lights.size() > 1 ? flags | Flag.BLENDED.mask() : flags & ~Flag.BLENDED.mask();
+            List<PixelLight> others = others(opinion, x, y, trail, reach);
+            ForcedFit.Result next = fit(pixels, x, y, reach, joined(List.of(star), others));
+            if (next != null && (best == null || next.bic() < best.result.bic())) {
+                best = new Model(next, others, centre(opinion, x, y));
             }
         }
-        return best == null
-                ? new ForcedFlux(x, y, Double.NaN, Double.NaN, Double.NaN, flags | Flag.NEAR_EDGE.mask())
-                : flux(x, y, best, flags);
+        return best;
+    }
+
+    private ForcedFit.@Nullable Result fit(
+            ForcedPixels pixels, double x, double y, double reach, List<PixelLight> lights) {
+        return ForcedFit.of(pixels, lights, new double[] {x, y}, reach, noise(x, y));
+    }
+
+    /** Where the light is centred that counts for this place; null if none does. */
+    private @Nullable Place centre(PlaceGrid<Place> opinion, double x, double y) {
+        List<Place> near = opinion.around(x, y, SELF_FWHM * stars.fwhm());
+        return near.isEmpty() ? null : near.get(0);
+    }
+
+    private boolean isOff(Place centre, double x, double y, ForcedFit.Result light) {
+        double noise = SURE * CENTRE_FWHM * light.error() * Math.max(1, light.misfit()) / Math.abs(light.flux());
+        return Math.hypot(centre.x() - x, centre.y() - y) > Math.hypot(OFF_FWHM, noise) * stars.fwhm();
+    }
+
+    /**
+     * The target's part of a light that is centred elsewhere, where another star beside it explains the pixels better than a
+     * single star anywhere; null where it does not.
+     */
+    private ForcedFit.@Nullable Result pair(ForcedPixels pixels, Place target, Place centre, List<PixelLight> around) {
+        double reach = reach(Trail.POINT);
+        PixelLight own = stars.light().at(target.x(), target.y(), reach);
+        double step = STEP_FWHM * stars.fwhm();
+        ForcedFit.Result single = new PlaceSearch((x, y) -> fit(
+                        pixels,
+                        target.x(),
+                        target.y(),
+                        reach,
+                        joined(List.of(stars.light().at(x, y, reach)), around)))
+                .best(centre.x(), centre.y(), step);
+        ForcedFit.Result pair = new PlaceSearch((x, y) -> fit(
+                        pixels,
+                        target.x(),
+                        target.y(),
+                        reach,
+                        joined(List.of(own, stars.light().at(x, y, reach)), around)))
+                .best(2 * centre.x() - target.x(), 2 * centre.y() - target.y(), step);
+        boolean isPair = single != null
+                && pair != null
+                && pair.neighbour() > 0
+                && pair.bic() < single.bic() - CLEARLY * Math.max(1, pair.misfit() * pair.misfit());
+        return isPair ? pair : null;
+    }
+
+    private static List<PixelLight> joined(List<PixelLight> first, List<PixelLight> others) {
+        return Stream.concat(first.stream(), others.stream()).toList();
     }
 
     private ForcedFlux flux(double x, double y, ForcedFit.Result result, int flags) {
@@ -150,11 +232,19 @@ public final class ForcedPhotometry {
         return new ForcedFit.Noise(sigma * sigma, scene.noise.gainElectronsPerAdu(), stars.relativeError());
     }
 
+    /** The star nearest to the target is the target itself; if it stands right there, whatever else is near is not. */
     private List<PixelLight> others(PlaceGrid<Place> opinion, double x, double y, Trail trail, double reach) {
-        return opinion.around(x, y, reach + BEYOND_FWHM * stars.fwhm()).stream()
-                .filter(other -> trail.distance(other.x() - x, other.y() - y) > SELF_FWHM * stars.fwhm())
+        List<Place> near = opinion.around(x, y, reach + BEYOND_FWHM * stars.fwhm());
+        boolean isThere = !near.isEmpty() && distance(near.get(0), x, y, trail) < OFF_FWHM * stars.fwhm();
+        double self = isThere ? OFF_FWHM : SELF_FWHM;
+        return near.stream()
+                .filter(other -> distance(other, x, y, trail) > self * stars.fwhm())
                 .limit(MOST_NEIGHBOURS)
                 .map(other -> stars.light().at(other.x(), other.y(), Double.MAX_VALUE))
                 .toList();
+    }
+
+    private static double distance(Place place, double x, double y, Trail trail) {
+        return trail.distance(place.x() - x, place.y() - y);
     }
 }

@@ -12,7 +12,8 @@ public enum Flag {
     COLOUR_ASSUMED(7, "the target's colour is unknown; the reference stars' median was used"),
     NOISE_ASSUMED(8, "gain or read noise were not in the header; they were estimated"),
     FORCED_BANDPASS(9, "the observer named the bandpass; it was not detected"),
-    MAGNITUDES_TRANSFORMED(10, "reference stars without published magnitudes: theirs follow from Gaia G, BP and RP");
+    MAGNITUDES_TRANSFORMED(10, "reference stars without published magnitudes: theirs follow from Gaia G, BP and RP"),
+    OFF_CENTRE(11, "the light is not centred on the target: its position is off, or something else shines beside it");
 
     private final int bit;
     private final String sentence;
