@@ -8,18 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements make the view {@link ScanSession#VIEW} there
  * @param files the lake's files that it reads whenever it is asked
- * @param ownFiles files beside them, written for it
  * @param snapshotId the Iceberg snapshot that is read; absent while the table is empty
  */
 public record CarriedScan(
         List<String> statements,
         List<String> files,
-        List<String> ownFiles,
         @Nullable Long snapshotId) {
 
     public CarriedScan {
         statements = List.copyOf(statements);
         files = List.copyOf(files);
-        ownFiles = List.copyOf(ownFiles);
     }
 }

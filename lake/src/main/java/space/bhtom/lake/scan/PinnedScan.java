@@ -111,7 +111,7 @@ record PinnedScan(
         statements.add(view.sql());
         Set<String> all = new LinkedHashSet<>(files);
         all.addAll(recounted);
-        return new CarriedScan(statements, List.copyOf(all), own, snapshotId);
+        return new CarriedScan(statements, List.copyOf(all), snapshotId);
     }
 
     @Override

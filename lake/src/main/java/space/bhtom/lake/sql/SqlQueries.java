@@ -2,7 +2,6 @@ package space.bhtom.lake.sql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,8 +136,7 @@ public final class SqlQueries implements AutoCloseable {
         try (SandboxPool.Place place = sandboxes.place()) {
             watch.stopBy(place::kill);
             Set<String> views = views(statement);
-            SandboxDescription told =
-                    place.describe(task(statement, values, LoadedViews.empty(views), views, own(place, watch)));
+            SandboxDescription told = place.describe(task(statement, values, LoadedViews.empty(views), views, place));
             return new SqlDescription(
                     SqlSchemas.rows(told.columns(), statement.origins(), null),
                     SqlSchemas.parameters(statement.parameters(), told.parameterTypes()));
@@ -187,10 +185,9 @@ public final class SqlQueries implements AutoCloseable {
             SandboxPool.Place place = sandboxes.place();
             watch.stopBy(place::kill);
             try (place) {
-                Path directory = own(place, watch);
-                LoadedViews loaded = loader.load(viewer, views, request.asOf(), directory);
+                LoadedViews loaded = loader.load(viewer, views, request.asOf(), place.directory());
                 watch.explainBy(failed -> loader.brokenFile(loaded.files(), failed));
-                SandboxRows rows = place.run(task(statement, values, loaded, views, directory));
+                SandboxRows rows = place.run(task(statement, values, loaded, views, place));
                 watch.stopBy(rows::cancel);
                 Schema schema = SqlSchemas.rows(rows.schema(), statement.origins(), loaded.snapshotId());
                 return new SqlRows(rows, rows::percentage, limits, schema, watch);
@@ -199,21 +196,12 @@ public final class SqlQueries implements AutoCloseable {
     }
 
     private SqlRows ask(TrinoEngine engine, Question question, SqlLimits limits, SqlWatch watch) throws IOException {
-        Path directory;
-        try (SandboxPool.Place place = sandboxes.place()) {
-            directory = own(place, watch);
-        }
+        Path directory = sandboxes.scratch();
+        watch.atEnd(() -> remove(directory));
         TrinoEngine.Answer answer = engine.open(question, directory, this::parse, watch::stopBy);
         Schema schema =
                 SqlSchemas.rows(answer.rows().schema(), question.statement().origins(), answer.snapshotId());
         return new SqlRows(answer.rows(), () -> 0, limits, schema, watch);
-    }
-
-    private static Path own(SandboxPool.Place place, SqlWatch watch) throws IOException {
-        Path directory = Files.createDirectories(
-                place.directory().resolve(UUID.randomUUID().toString()));
-        watch.atEnd(() -> remove(directory));
-        return directory;
     }
 
     private SandboxTask task(
@@ -221,19 +209,20 @@ public final class SqlQueries implements AutoCloseable {
             List<@Nullable Object> values,
             LoadedViews loaded,
             Set<String> views,
-            Path directory) {
+            SandboxPool.Place place) {
         List<String> preparation = new ArrayList<>(loaded.statements());
         preparation.addAll(Macros.definitions(views));
         return new SandboxTask(
                 preparation,
-                loaded.readable(),
+                Stream.concat(Stream.of(place.readable().toString()), loaded.directories().stream())
+                        .toList(),
                 statement.sql(),
                 values,
                 new SandboxTask.Resources(
                         settings.memoryMegabytes(),
                         settings.threads(),
                         settings.spillMegabytes(),
-                        directory.resolve("spill")));
+                        place.spillDirectory()));
     }
 
     private static List<@Nullable Object> ordered(CheckedStatement statement, Map<String, @Nullable Object> given) {

@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A running sandbox, as seen from the server: asked by one thread at a time, killed from any. */
 final class Sandbox implements AutoCloseable {
     private static final String ERRORS = "errors.txt";
+    private static final String QUERY = "query";
+    private static final String SPILL = "spill";
 
     private final Process process;
     private final Path directory;
@@ -32,7 +35,7 @@ final class Sandbox implements AutoCloseable {
 
     /** Starts one that keeps its temporary files in this new directory. */
     static Sandbox start(List<String> command, Path directory) throws IOException {
-        Files.createDirectories(directory);
+        Files.createDirectories(directory.resolve(QUERY));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(
@@ -103,8 +106,26 @@ final class Sandbox implements AutoCloseable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    Path directory() {
-        return directory;
+    /** In which the place of a query lies; those of others were removed. */
+    Path readableDirectory() {
+        return directory.resolve(QUERY);
+    }
+
+    /** A new place for the files of a query; never one of before, whose footers DuckDB may remember. */
+    Path queryDirectory() throws IOException {
+        return Files.createDirectories(
+                readableDirectory().resolve(UUID.randomUUID().toString()));
+    }
+
+    /** What exceeds a query's memory goes there. */
+    Path spillDirectory() {
+        return directory.resolve(SPILL);
+    }
+
+    /** Removes the files of the last query: the next may be somebody else's. */
+    void clear() throws IOException {
+        remove(readableDirectory());
+        Files.createDirectories(readableDirectory());
     }
 
     boolean isAlive() {

@@ -13,8 +13,8 @@ final class SandboxCommand {
     /** What Java itself, its code and its threads take of the address space, MB. */
     private static final int JAVA_MEGABYTES = 1_600;
 
-    /** DuckDB's strings and lists are not in its own account of memory. */
-    private static final int FOR_EACH_MEGABYTE = 3;
+    /** DuckDB's strings and lists are not in its own account of memory; footers come on top. */
+    private static final int FOR_EACH_MEGABYTE = 4;
 
     private static final String PROGRAM = SandboxProcess.class.getName();
     private static final String SPRING_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";

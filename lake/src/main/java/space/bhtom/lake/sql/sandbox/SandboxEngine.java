@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -20,9 +18,12 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
-import space.bhtom.lake.duckdb.DuckDb;
 
-/** Answers questions inside a sandbox's process: each query in a DuckDB of its own, which is gone afterwards. */
+/**
+ * Answers questions inside a sandbox's process: each query in a connection of its own, which is gone afterwards.
+ *
+ * <p>The DuckDB stays for the next query, with the footers that it read, if the query ended well and left nothing else.
+ */
 final class SandboxEngine {
     static final int ARROW_BATCH = 16_384;
     private static final int PARSER_MEGABYTES = 256;
@@ -33,6 +34,7 @@ final class SandboxEngine {
     private final FrameWriter answers;
     private final BufferAllocator memory = new RootAllocator();
     private @Nullable DuckDBConnection parser;
+    private @Nullable SandboxDuckDb kept;
 
     SandboxEngine(FrameWriter answers) {
         this.answers = answers;
@@ -63,39 +65,94 @@ final class SandboxEngine {
     void run(SandboxTask task) {
         answer(() -> {
             try {
-                run(task, true);
+                use(task, connection -> run(connection, task));
             } catch (SQLException failed) {
                 if (!String.valueOf(failed.getMessage()).contains(REASON_LOST)) {
                     throw failed;
                 }
-                // nothing was sent yet; an answer that is not streamed has its reason
-                run(task, false);
+                learnReason(task);
             }
             answers.write(Frame.END, "");
         });
+        keepIfAsNew();
     }
 
-    private void run(SandboxTask task, boolean isStreamed) throws SQLException, IOException {
-        try (DuckDBConnection connection = open(task.resources(), isStreamed)) {
+    /** Nothing was sent yet; an answer that is not streamed has its reason. */
+    private void learnReason(SandboxTask task) throws SQLException, IOException {
+        try (SandboxDuckDb duckDb = SandboxDuckDb.open(task, false);
+                DuckDBConnection connection = duckDb.connect()) {
             prepare(connection, task);
-            try (DuckDBPreparedStatement statement =
-                    connection.prepareStatement(task.sql()).unwrap(DuckDBPreparedStatement.class)) {
-                bind(statement, task);
-                send(statement);
-            }
+            run(connection, task);
+        }
+    }
+
+    private void run(DuckDBConnection connection, SandboxTask task) throws SQLException, IOException {
+        try (DuckDBPreparedStatement statement =
+                connection.prepareStatement(task.sql()).unwrap(DuckDBPreparedStatement.class)) {
+            bind(statement, task);
+            send(statement);
         }
     }
 
     /** Answers what the rows would be like, without making them; absent values may stand for parameters. */
     void describe(SandboxTask task) {
-        answer(() -> {
-            try (DuckDBConnection connection = open(task.resources(), true)) {
-                prepare(connection, task);
-                answers.write(
+        answer(() -> use(
+                task,
+                connection -> answers.write(
                         Frame.TEXT,
-                        new StatementPreview(connection, memory).of(task).write());
+                        new StatementPreview(connection, memory).of(task).write())));
+        keepIfAsNew();
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    private interface Use {
+        void of(DuckDBConnection connection) throws SQLException, IOException;
+    }
+
+    /** In the DuckDB of the query before, or a new one; it is forgotten if this fails. */
+    private void use(SandboxTask task, Use use) throws SQLException, IOException {
+        SandboxDuckDb duckDb = duckDb(task);
+        boolean isWell = false;
+        try (DuckDBConnection connection = duckDb.connect()) {
+            prepare(connection, task);
+            use.of(connection);
+            isWell = true;
+        } finally {
+            if (!isWell) {
+                forget();
             }
-        });
+        }
+    }
+
+    private SandboxDuckDb duckDb(SandboxTask task) throws SQLException {
+        SandboxDuckDb open = kept;
+        if (open == null || !open.serves(task)) {
+            forget();
+            open = SandboxDuckDb.open(task, true);
+            kept = open;
+        }
+        return open;
+    }
+
+    /** Looks after the answer, so that nobody waits for it. */
+    private void keepIfAsNew() {
+        SandboxDuckDb open = kept;
+        try {
+            if (open != null && !open.isAsNew()) {
+                forget();
+            }
+        } catch (SQLException broken) {
+            kept = null;
+        }
+    }
+
+    private void forget() throws SQLException {
+        SandboxDuckDb open = kept;
+        kept = null;
+        if (open != null) {
+            open.close();
+        }
     }
 
     /** What may fail, and is then told. */
@@ -139,26 +196,6 @@ final class SandboxEngine {
         return open;
     }
 
-    private static DuckDBConnection open(SandboxTask.Resources resources, boolean isStreamed) throws SQLException {
-        Properties streaming = new Properties();
-        streaming.setProperty("jdbc_stream_results", String.valueOf(isStreamed));
-        DuckDBConnection connection =
-                DriverManager.getConnection("jdbc:duckdb:", streaming).unwrap(DuckDBConnection.class);
-        execute(
-                connection,
-                "SET memory_limit = '" + resources.memoryMegabytes() + "MB'",
-                "SET threads = " + resources.threads(),
-                "SET temp_directory = "
-                        + DuckDb.literal(resources.spillDirectory().toString()),
-                "SET max_temp_directory_size = '" + resources.spillMegabytes() + "MB'",
-                "SET autoinstall_known_extensions = false",
-                "SET autoload_known_extensions = false",
-                "SET allow_community_extensions = false",
-                "SET parquet_metadata_cache = true",
-                "SET TimeZone = 'UTC'");
-        return connection;
-    }
-
     private static void prepare(DuckDBConnection connection, SandboxTask task) throws SQLException {
         try {
             execute(connection, task.preparation().toArray(String[]::new));
@@ -166,11 +203,6 @@ final class SandboxEngine {
             // not what the user wrote: it must not be told as if he had
             throw new IllegalStateException("the views cannot be made: " + ours.getMessage(), ours);
         }
-        execute(
-                connection,
-                "SET allowed_paths = " + list(task.readable()),
-                "SET enable_external_access = false",
-                "SET lock_configuration = true");
     }
 
     static void bind(PreparedStatement statement, SandboxTask task) throws SQLException {
@@ -204,9 +236,5 @@ final class SandboxEngine {
                 statement.execute(sql);
             }
         }
-    }
-
-    private static String list(List<String> paths) {
-        return paths.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
     }
 }

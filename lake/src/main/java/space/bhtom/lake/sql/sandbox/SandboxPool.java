@@ -2,6 +2,7 @@ package space.bhtom.lake.sql.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -71,21 +72,39 @@ public final class SandboxPool implements AutoCloseable {
      * <p>So that a query can be cancelled from the start, the sandbox is had before it runs.
      */
     public Place place() throws IOException {
-        return new Place(take());
+        Sandbox sandbox = take();
+        try {
+            return new Place(sandbox, sandbox.queryDirectory());
+        } catch (IOException failed) {
+            giveBack(sandbox, false);
+            throw failed;
+        }
     }
 
     /** A sandbox that waits for its query. */
     public final class Place implements AutoCloseable {
         private final Sandbox sandbox;
+        private final Path directory;
         private boolean isGone;
 
-        private Place(Sandbox sandbox) {
+        private Place(Sandbox sandbox, Path directory) {
             this.sandbox = sandbox;
+            this.directory = directory;
         }
 
-        /** Where files for the query may lie; removed with the sandbox, by the caller if he wants it sooner. */
+        /** Where files for the query may lie; nothing is there yet, and nothing stays when the place is left. */
         public Path directory() {
-            return sandbox.directory();
+            return directory;
+        }
+
+        /** What of this sandbox a query may read: the directory above that, which is the query's alone. */
+        public Path readable() {
+            return sandbox.readableDirectory();
+        }
+
+        /** Where the query spills what exceeds its memory. */
+        public Path spillDirectory() {
+            return sandbox.spillDirectory();
         }
 
         /** Runs the query. Fails with {@link SandboxFailure}, or another IOException if it was killed. */
@@ -130,7 +149,12 @@ public final class SandboxPool implements AutoCloseable {
         }
     }
 
-    /** A directory of a query, with all in it. */
+    /** A new directory beside the sandboxes, which none of them reads; the caller removes it. */
+    public Path scratch() throws IOException {
+        return Files.createDirectories(directory.resolve(UUID.randomUUID().toString()));
+    }
+
+    /** A directory, with all in it. */
     public static void remove(Path directory) throws IOException {
         Sandbox.remove(directory);
     }
@@ -156,10 +180,23 @@ public final class SandboxPool implements AutoCloseable {
         return Sandbox.start(SandboxCommand.of(memoryMegabytes, own), own);
     }
 
-    private synchronized void giveBack(Sandbox sandbox, boolean isWell) {
+    private void giveBack(Sandbox sandbox, boolean isWell) {
+        boolean isClear = false;
+        try {
+            if (isWell) {
+                sandbox.clear();
+                isClear = true;
+            }
+        } catch (IOException failed) {
+            LOG.warn("event=sandbox_not_cleared reason={}", failed.getMessage());
+        }
+        keep(sandbox, isClear);
+    }
+
+    private synchronized void keep(Sandbox sandbox, boolean isClear) {
         busy.remove(sandbox);
         notifyAll();
-        if (isWell && !isClosed && idle.size() < IDLE_KEPT && sandbox.isAlive()) {
+        if (isClear && !isClosed && idle.size() < IDLE_KEPT && sandbox.isAlive()) {
             idle.push(sandbox);
         } else {
             sandbox.close();

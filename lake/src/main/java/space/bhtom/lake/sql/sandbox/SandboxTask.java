@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One query and all that it may touch.
  *
- * @param preparation our own statements, before the doors close: they make views and macros
- * @param readable the files that may still be read afterwards, and no others
+ * @param preparation our own statements: they make temporary tables, views and macros
+ * @param directories in which files may be read, and nowhere else: the lake's, and the query's own
  * @param sql the user's statement
  * @param parameters its values in order: Long, Double, Boolean, String or absent
  * @param resources how much of the machine it may use
  */
 public record SandboxTask(
         List<String> preparation,
-        List<String> readable,
+        List<String> directories,
         String sql,
         List<@Nullable Object> parameters,
         Resources resources) {
 
     public SandboxTask {
         preparation = List.copyOf(preparation);
-        readable = List.copyOf(readable);
+        directories = List.copyOf(directories);
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }
 
@@ -40,11 +40,16 @@ public record SandboxTask(
      * @param spillMegabytes disk, MB
      * @param spillDirectory what exceeds the memory goes there
      */
-    public record Resources(int memoryMegabytes, int threads, int spillMegabytes, Path spillDirectory) {}
+    public record Resources(int memoryMegabytes, int threads, int spillMegabytes, Path spillDirectory) {
+        /** Beside the query's memory, footers of files have this, MB; more of them are not kept for the next query. */
+        int footerMegabytes() {
+            return memoryMegabytes / 2;
+        }
+    }
 
     void write(DataOutput out) throws IOException {
         writeTexts(out, preparation);
-        writeTexts(out, readable);
+        writeTexts(out, directories);
         writeText(out, sql);
         out.writeInt(parameters.size());
         for (Object value : parameters) {
@@ -58,7 +63,7 @@ public record SandboxTask(
 
     static SandboxTask read(DataInput in) throws IOException {
         List<String> preparation = readTexts(in);
-        List<String> readable = readTexts(in);
+        List<String> directories = readTexts(in);
         String sql = readText(in);
         int count = in.readInt();
         List<@Nullable Object> parameters = new ArrayList<>(count);
@@ -66,7 +71,7 @@ public record SandboxTask(
             parameters.add(readValue(in));
         }
         Resources resources = new Resources(in.readInt(), in.readInt(), in.readInt(), Path.of(readText(in)));
-        return new SandboxTask(preparation, readable, sql, parameters, resources);
+        return new SandboxTask(preparation, directories, sql, parameters, resources);
     }
 
     static void writeText(DataOutput out, String text) throws IOException {

@@ -1,9 +1,9 @@
 package space.bhtom.lake.sql.view;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements make them
  * @param files the lake's files that they read whenever they are asked
- * @param ownFiles files beside them, written for this query
  * @param snapshotId the Iceberg snapshot that is read; absent where the measurements are not, or there are none
  */
 public record LoadedViews(
         List<String> statements,
         List<String> files,
-        List<String> ownFiles,
         @Nullable Long snapshotId) {
 
     public LoadedViews {
         statements = List.copyOf(statements);
         files = List.copyOf(files);
-        ownFiles = List.copyOf(ownFiles);
     }
 
     /** Views of these names without rows: enough to tell what a statement would answer. */
@@ -32,12 +29,16 @@ public record LoadedViews(
                 .filter(view -> names.contains(view.name()))
                 .map(LoadedViews::create)
                 .toList();
-        return new LoadedViews(statements, List.of(), List.of(), null);
+        return new LoadedViews(statements, List.of(), null);
     }
 
-    /** All files that they read whenever they are asked. */
-    public List<String> readable() {
-        return Stream.concat(files.stream(), ownFiles.stream()).toList();
+    /** The directories in which the lake's files lie that they read whenever they are asked; there is seldom more than one. */
+    public List<String> directories() {
+        return files.stream()
+                .map(file -> String.valueOf(Path.of(file).getParent()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String create(PublishedView view) {

@@ -40,13 +40,13 @@ public final class ViewLoader {
     /** The views as of now, or the measurements as of a snapshot. The files are written into the directory. */
     public LoadedViews load(Viewer viewer, Set<String> names, @Nullable String asOf, Path directory) {
         if (!names.contains(PublishedViews.MEASUREMENT)) {
-            return new LoadedViews(loadFromPostgres(viewer, names, directory), List.of(), List.of(), null);
+            return new LoadedViews(loadFromPostgres(viewer, names, directory), List.of(), null);
         }
         // first, so that the other views know all that these rows speak of
         CarriedScan scan = sessions.carry(viewer, asOf, duckDb, directory);
         List<String> statements = new ArrayList<>(scan.statements());
         statements.addAll(loadFromPostgres(viewer, names, directory));
-        return new LoadedViews(statements, scan.files(), scan.ownFiles(), scan.snapshotId());
+        return new LoadedViews(statements, scan.files(), scan.snapshotId());
     }
 
     /** One of these files may be the reason why a query failed. */
