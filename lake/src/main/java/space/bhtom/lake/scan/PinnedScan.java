@@ -24,6 +24,7 @@ import space.bhtom.lake.parquet.RowTest;
  * @param duckDb holds what waits; closed with this, unless a session takes it over
  * @param isOfTargets whether only some targets are wanted
  * @param files with rows that may be wanted
+ * @param areAllActive whether all rows in those files are, as manifests tell
  * @param recounted files with rows of recounted batches
  */
 record PinnedScan(
@@ -32,6 +33,7 @@ record PinnedScan(
         boolean isOfTargets,
         @Nullable Long snapshotId,
         List<String> files,
+        boolean areAllActive,
         List<String> recounted)
         implements AutoCloseable {
 
@@ -67,7 +69,7 @@ record PinnedScan(
     /** The same without the rows that count as they are of all but these files. */
     ScanSession session(Collection<String> some) throws SQLException {
         ScanView view = new ScanView();
-        view.addFiles(List.copyOf(some), ScanTables.make(duckDb, pin, isOfTargets));
+        view.addFiles(List.copyOf(some), ScanTables.make(duckDb, pin, isOfTargets), areAllActive);
         view.addRecounted(recounted, !pin.excluded().isEmpty());
         if (pin.hasWaiting()) {
             view.addWaiting();
@@ -106,7 +108,7 @@ record PinnedScan(
             }
         }
         ScanView view = new ScanView();
-        view.addFiles(Stream.concat(files.stream(), own.stream()).toList(), joins);
+        view.addFiles(Stream.concat(files.stream(), own.stream()).toList(), joins, areAllActive);
         view.addRecounted(recounted, !pin.excluded().isEmpty());
         statements.add(view.sql());
         Set<String> all = new LinkedHashSet<>(files);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.lake.postgres.Transactions;
 import space.bhtom.lake.table.FileFilter;
+import space.bhtom.lake.table.LakeFile;
 import space.bhtom.lake.table.MeasurementTable;
 import space.bhtom.lake.table.TableVersion;
 import space.bhtom.schema.account.Viewer;
@@ -107,11 +108,18 @@ public final class ScanSessions {
         ScanPin pin = transactions.readAsOfNow(
                 postgres -> new ScanPinReader(postgres, viewer, selection.targetIds(), asOf).read(duckDb));
         TableVersion version = version(pin, asOf);
-        List<String> files = paths(version, sky(pin, selection));
-        List<String> recounted = pin.recounted().isEmpty()
+        List<LakeFile> files = version.holding(sky(pin, selection));
+        List<LakeFile> recounted = pin.recounted().isEmpty()
                 ? List.of()
-                : paths(version, selection.files().inCells(cells(pin.recountedCells())));
-        return new PinnedScan(duckDb, pin, selection.targetIds() != null, version.snapshotId(), files, recounted);
+                : version.holding(selection.files().inCells(cells(pin.recountedCells())));
+        return new PinnedScan(
+                duckDb,
+                pin,
+                selection.targetIds() != null,
+                version.snapshotId(),
+                table.paths(files),
+                files.stream().allMatch(LakeFile::isActive),
+                table.paths(recounted));
     }
 
     /** What the table's metadata there have as current; absent while it is empty. */
@@ -155,9 +163,5 @@ public final class ScanSessions {
                 .distinct()
                 .mapToObj(cell -> new CellRange(cell, cell))
                 .toList();
-    }
-
-    private List<String> paths(TableVersion version, FileFilter filter) {
-        return table.paths(version.holding(filter));
     }
 }

@@ -17,10 +17,11 @@ final class ScanView {
 
     private final List<String> parts = new ArrayList<>();
 
-    /** Rows of these files as they are; none of those that the given joins drop. */
-    void addFiles(List<String> files, List<String> joins) {
+    /** Rows of these files as they are; none of those that the given joins drop. To ask each whether it is active takes time. */
+    void addFiles(List<String> files, List<String> joins, boolean areAllActive) {
         if (!files.isEmpty()) {
-            parts.add("SELECT %s FROM %s AS file %s WHERE is_active".formatted(qualified(), read(files), lines(joins)));
+            parts.add("SELECT %s FROM %s AS file %s %s"
+                    .formatted(qualified(), read(files), lines(joins), areAllActive ? "" : "WHERE is_active"));
         }
     }
 

@@ -148,7 +148,7 @@ public final class LakeCheck {
     private boolean isLikeManifest(LakeFile file) {
         String sql = """
                 SELECT count(*), min(healpix29), max(healpix29), min(target_id), max(target_id), min(mjd), max(mjd),
-                       min(bandpass), max(bandpass)
+                       min(bandpass), max(bandpass), min(is_active)
                 FROM read_parquet(%s)""".formatted(DuckDb.literal(table.paths(List.of(file)).get(0)));
         try (DuckDBConnection own = duckDb.connect();
                 Statement statement = own.createStatement();
@@ -182,7 +182,8 @@ public final class LakeCheck {
                 && isTargetsWithin
                 && isTimesWithin
                 && file.bandpasses().hold(row.getString(8))
-                && file.bandpasses().hold(row.getString(9));
+                && file.bandpasses().hold(row.getString(9))
+                && (row.getBoolean(10) || !file.isActive());
     }
 
     private void find(Kind kind, LakeFile file, String sentence) {

@@ -23,6 +23,7 @@ import space.bhtom.schema.sky.CellRange;
  * @param targets between which target ids
  * @param times between which MJD
  * @param bandpasses between which names
+ * @param isActive whether each of its rows is; false where nothing is told
  */
 public record LakeFile(
         String location,
@@ -32,7 +33,8 @@ public record LakeFile(
         CellRange cells,
         Bounds<Long> targets,
         Bounds<Double> times,
-        Bounds<String> bandpasses) {
+        Bounds<String> bandpasses,
+        boolean isActive) {
     /** Along the sky. */
     static final Comparator<LakeFile> SKY_ORDER =
             Comparator.<LakeFile>comparingLong(file -> file.cells().first()).thenComparing(LakeFile::location);
@@ -68,7 +70,8 @@ public record LakeFile(
                         cells.from() == null ? 0 : cells.from(), cells.to() == null ? Long.MAX_VALUE : cells.to()),
                 bounds(file, "target_id", Long.class::cast),
                 bounds(file, "mjd", Double.class::cast),
-                bounds(file, "bandpass", Object::toString));
+                bounds(file, "bandpass", Object::toString),
+                Boolean.TRUE.equals(bound(file.lowerBounds(), "is_active", Boolean.class::cast)));
     }
 
     /** The name of a flush's file, below the table's location. */

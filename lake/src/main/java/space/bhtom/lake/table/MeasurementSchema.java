@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Schema;
@@ -21,8 +20,8 @@ final class MeasurementSchema {
     /** Neighbours on the sky lie together, then a target's points by bandpass and time. */
     static final List<String> SORT_COLUMNS = List.of("healpix29", "target_id", "bandpass", "mjd");
 
-    /** The columns whose smallest and largest value each manifest keeps, so that readers skip files. */
-    static final Set<String> BOUNDED_COLUMNS = Set.copyOf(SORT_COLUMNS);
+    /** The columns whose smallest and largest value each manifest keeps, so that readers skip files, or a condition. */
+    static final List<String> BOUNDED_COLUMNS = List.of("healpix29", "target_id", "bandpass", "mjd", "is_active");
 
     private static final String FORMAT_VERSION = "2";
 
@@ -45,6 +44,7 @@ final class MeasurementSchema {
             entry("write.metadata.metrics.column.healpix29", "full"),
             entry("write.metadata.metrics.column.mjd", "full"),
             entry("write.metadata.metrics.column.bandpass", "full"),
+            entry("write.metadata.metrics.column.is_active", "full"),
             entry("write.metadata.previous-versions-max", "50"),
             entry("write.metadata.delete-after-commit.enabled", "true"),
             entry("commit.manifest.min-count-to-merge", "32"),

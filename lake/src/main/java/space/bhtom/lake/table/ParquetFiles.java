@@ -124,7 +124,7 @@ final class ParquetFiles {
     }
 
     private static Metrics metrics(DuckDBConnection duckDb, Path file) throws SQLException {
-        String bounds = MeasurementSchema.SORT_COLUMNS.stream()
+        String bounds = MeasurementSchema.BOUNDED_COLUMNS.stream()
                 .map(column -> "min(%1$s) AS min_%1$s, max(%1$s) AS max_%1$s".formatted(column))
                 .collect(Collectors.joining(", "));
         String sql = "SELECT count(*) AS row_count, " + bounds + " FROM read_parquet(" + DuckDb.literal(file.toString())
@@ -137,7 +137,7 @@ final class ParquetFiles {
             Map<Integer, Long> absent = new HashMap<>();
             Map<Integer, ByteBuffer> lower = new HashMap<>();
             Map<Integer, ByteBuffer> upper = new HashMap<>();
-            for (String column : MeasurementSchema.SORT_COLUMNS) {
+            for (String column : MeasurementSchema.BOUNDED_COLUMNS) {
                 Types.NestedField field = MeasurementSchema.SCHEMA.findField(column);
                 values.put(field.fieldId(), rows);
                 absent.put(field.fieldId(), 0L);

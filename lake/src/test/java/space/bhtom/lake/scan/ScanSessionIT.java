@@ -186,7 +186,29 @@ class ScanSessionIT {
                 assertThat(session.files()).hasSize(1);
                 assertThat(plan.toString())
                         .contains("READ_PARQUET", "mjd < 60003")
-                        .doesNotContain("JOIN", "UNION");
+                        .doesNotContain("JOIN", "UNION", "is_active");
+            }
+        }
+    }
+
+    @Test
+    void asksWhichRowsAreActiveOnceAFileHasOthers(@TempDir Path other) throws SQLException {
+        try (LakeFixture mixed = LakeFixture.in(other)) {
+            long target = mixed.target();
+            get(mixed.lake().writer().append(Brightnesses.batch(target, "whole"), Brightnesses.nights(9, 60_000)));
+            get(mixed.lake().flush());
+            long thinned = get(mixed.lake()
+                            .writer()
+                            .append(Brightnesses.batch(target, "thinned"), Brightnesses.nights(9, 61_000)))
+                    .batchId();
+            mixed.execute("INSERT INTO exclusion (batch_id, row_number, account_id, reason) SELECT " + thinned
+                    + ", 4, min(id), 'a satellite' FROM account");
+            get(mixed.lake().flush());
+            try (ScanSession session = mixed.lake().scans().open(Viewer.ANONYMOUS, ScanSelection.ALL, null, duckDb)) {
+                assertThat(rows(session, "SELECT mjd FROM measurement")).hasSize(17);
+                assertThat(rows(session, "EXPLAIN SELECT magnitude FROM measurement")
+                                .toString())
+                        .contains("is_active");
             }
         }
     }

@@ -56,6 +56,8 @@ final class SqlQueriesIT {
 
         assertThat(lake.ask(Viewer.ANONYMOUS, sql)).containsExactly(Map.of("n", 5L));
         assertThat(lake.ask(owner, sql)).containsExactly(Map.of("n", 10L));
+        // in the process that served the owner
+        assertThat(lake.ask(Viewer.ANONYMOUS, sql)).containsExactly(Map.of("n", 5L));
     }
 
     @Test

@@ -120,6 +120,7 @@ class CompactorIT {
         long replaced = compactor(() -> {}).settle();
 
         assertThat(replaced).isEqualTo(3);
+        assertThat(version().files()).anyMatch(file -> !file.isActive());
         assertThat(rows("is_active AND target_id = " + target)).isEqualTo(3 * ROWS - 1);
         assertThat(rows("NOT is_active AND batch_id = " + batches.get(0))).isEqualTo(ROWS);
         assertThat(rows("NOT is_active AND batch_id = " + batches.get(1) + " AND row_number = 4"))

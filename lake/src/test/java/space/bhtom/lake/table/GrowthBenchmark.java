@@ -180,7 +180,7 @@ public final class GrowthBenchmark {
         LakeFile.Bounds<String> bandpasses = new LakeFile.Bounds<>("ATLAS/c", "ZTF/r");
         String name = LakeFile.name(cell, "growth-" + named++);
         long bytes = Math.round(rows * BYTES_IN_ROW);
-        files.add(new LakeFile(name, rows, bytes, null, new CellRange(first, last), targets, times, bandpasses));
+        files.add(new LakeFile(name, rows, bytes, null, new CellRange(first, last), targets, times, bandpasses, true));
     }
 
     private void plan(long rows, LakeFixture fixture, Path directory) throws SQLException {

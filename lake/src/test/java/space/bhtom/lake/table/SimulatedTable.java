@@ -76,7 +76,8 @@ final class SimulatedTable {
                 new CellRange(rowsByCell.firstKey(), rowsByCell.lastKey()),
                 new LakeFile.Bounds<>(null, null),
                 new LakeFile.Bounds<>(null, null),
-                new LakeFile.Bounds<>(null, null));
+                new LakeFile.Bounds<>(null, null),
+                true);
         files.put(file, rowsByCell);
         return file;
     }

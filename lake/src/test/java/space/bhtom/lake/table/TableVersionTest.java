@@ -53,8 +53,8 @@ class TableVersionTest {
 
     @Test
     void filesWithoutBoundsMayHoldEverything() {
-        LakeFile strange =
-                new LakeFile("strange", 1, 1, null, new CellRange(0, Long.MAX_VALUE), unknown(), unknown(), unknown());
+        LakeFile strange = new LakeFile(
+                "strange", 1, 1, null, new CellRange(0, Long.MAX_VALUE), unknown(), unknown(), unknown(), false);
         FileFilter narrow = FileFilter.ALL
                 .inCells(List.of(new CellRange(3, 3)))
                 .ofTargets(Set.of(1L))
@@ -105,7 +105,8 @@ class TableVersionTest {
                 new CellRange(firstCell, lastCell),
                 new LakeFile.Bounds<>(1L, 1_000L),
                 new LakeFile.Bounds<>(50_000.0, 60_000.0),
-                new LakeFile.Bounds<>("ATLAS/o", "GaiaSP/r"));
+                new LakeFile.Bounds<>("ATLAS/o", "GaiaSP/r"),
+                true);
     }
 
     private static <T extends Comparable<T>> LakeFile.Bounds<T> unknown() {
