@@ -40,7 +40,7 @@ import space.bhtom.schema.problem.Problem;
  * Answers users' SQL over what they may see.
  *
  * <p>Three walls: the statement's tree must hold nothing but what is on our lists; it runs in a process without
- * passwords or environment, in a DuckDB that may read the planned files and nothing else; that process has a ceiling on
+ * passwords or environment, in a DuckDB that may read the lake's data files and nothing else; that process has a ceiling on
  * its memory, and is killed when its time is over. Calls block: on the caller's own thread.
  */
 public final class SqlQueries implements AutoCloseable {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may users' SQL take of this machine?
  *
- * @param memoryMegabytes memory of one query, MB
+ * @param memoryMegabytes memory of one query, MB; footers of files have half as much beside it
  * @param threads of one query
  * @param spillMegabytes disk of one query, MB
  * @param parallel queries at a time, of all users
