@@ -69,14 +69,18 @@ final class EventFeed {
         Flux<Event> events =
                 switch (notification.kind()) {
                     case LOST -> Flux.empty();
-                    case MESSAGE -> one(Long.parseLong(notification.payload()));
+                    case MESSAGE -> between(notification.payload().split(" "));
                     case LISTENING -> since(latest.minus(OVERLAP));
                 };
         return events.retryWhen(UNTIL_IT_ANSWERS);
     }
 
-    private Flux<Event> one(long id) {
-        return database.query(Sql.of(EVENTS).plus("WHERE event.id = $?", id), Event::of);
+    /** The first and the last of a statement; those of others between them are news too, or told before. */
+    private Flux<Event> between(String[] ends) {
+        Sql told = Sql.of(EVENTS)
+                .plus("WHERE event.id BETWEEN $? AND $?", Long.parseLong(ends[0]), Long.parseLong(ends[1]))
+                .plus(" ORDER BY event.id");
+        return database.query(told, Event::of);
     }
 
     private Flux<Event> since(Instant moment) {

@@ -103,15 +103,23 @@ public final class PointFile {
     /** Goes through the chosen rows, in the order of the file, of which each has all of these columns. */
     FileScan scan(RowChoice choice, List<String> columns) throws IOException, UnknownFormException {
         List<RowGroup> some = new ArrayList<>();
-        for (RowGroup group : groups) {
-            if (!group.has(columns) || !group.has(choice.columns())) {
-                throw new UnknownFormException("a column that is not there, or in another coding or compression");
-            }
+        holding(choice.columns());
+        for (RowGroup group : holding(columns)) {
             if (group.mayHold(choice)) {
                 some.add(group);
             }
         }
         return new FileScan(FileChannel.open(path, StandardOpenOption.READ), some, choice, columns);
+    }
+
+    /** All row groups, each of which has all of these columns. */
+    List<RowGroup> holding(List<String> columns) throws UnknownFormException {
+        for (RowGroup group : groups) {
+            if (!group.has(columns)) {
+                throw new UnknownFormException("a column that is not there, or in another coding or compression");
+            }
+        }
+        return groups;
     }
 
     /** Column chunks in it: by them its weight in memory is judged. */

@@ -23,6 +23,10 @@ public record RowChoice(
         NavigableSet<Long> hiddenBatchIds,
         boolean isActiveOnly,
         List<RowTest> tests) {
+    /** Every row. */
+    static final RowChoice ALL = new RowChoice(
+            null, null, Collections.emptyNavigableSet(), Collections.emptyNavigableSet(), false, List.of());
+
     static final String TARGET = "target_id";
     static final String CELL = "healpix29";
     static final String BATCH = "batch_id";

@@ -104,13 +104,8 @@ public final class LakeGenerator {
     }
 
     private static NewBatch batch(Share share, Simulation simulation, long targetId) {
-        String key = "simulation %d of %d among %d: %s of %d"
-                .formatted(
-                        simulation.seed(),
-                        simulation.rows(),
-                        simulation.targets(),
-                        share.archive(),
-                        share.target().number());
+        String key = "simulation " + simulation.seed() + " of " + simulation.rows() + " among " + simulation.targets()
+                + ": " + share.archive() + " of " + share.target().number();
         return new NewBatch(
                 BatchKind.HARVEST,
                 targetId,

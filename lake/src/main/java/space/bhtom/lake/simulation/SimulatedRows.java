@@ -33,7 +33,7 @@ record SimulatedRows(List<Share> shares, long seed) implements BulkRows {
             CREATE TEMP TABLE simulated_part AS
             SELECT *, round(row_count * begins)::BIGINT AS first_row,
                    round(row_count * ends)::BIGINT - round(row_count * begins)::BIGINT AS part_rows
-            FROM simulated_batch JOIN (VALUES
+            FROM simulated_batch JOIN bulk_batch USING (batch) JOIN (VALUES
                 (0, 'ATLAS/c', 0.0, 0.25, 0.2), (0, 'ATLAS/o', 0.25, 1.0, 0.0), (1, 'GSA/G', 0.0, 1.0, 0.0),
                 (2, 'GaiaSP/I', 0.0, 0.2, -0.6), (2, 'GaiaSP/V', 0.2, 0.4, 0.25), (2, 'GaiaSP/g', 0.4, 0.6, 0.5),
                 (2, 'GaiaSP/i', 0.6, 0.8, -0.25), (2, 'GaiaSP/r', 0.8, 1.0, 0.0),
@@ -80,8 +80,8 @@ record SimulatedRows(List<Share> shares, long seed) implements BulkRows {
 
     /** As {@link BulkRows} wants it; upper limits are at five sigma. */
     private static final String ROWS = """
-            CREATE TEMP TABLE bulk_row AS
-            SELECT batch, row_number::INTEGER AS row_number, mjd,
+            CREATE TEMP VIEW bulk_row AS
+            SELECT batch, target_id, healpix29, batch_id, row_number::INTEGER AS row_number, mjd,
                    CASE archive WHEN 4 THEN round(mjd - 15 / 86400.0, 7) WHEN 1 THEN mjd + 2400000.5 END AS time_original,
                    CASE archive WHEN 4 THEN 'MJD_UTC_START' WHEN 1 THEN 'JD_TCB' END AS time_scale,
                    bandpass, CASE archive WHEN 0 THEN 'FLUX' ELSE 'MAGNITUDE' END AS kind,
@@ -126,6 +126,11 @@ record SimulatedRows(List<Share> shares, long seed) implements BulkRows {
             statement.execute(SEEN);
             statement.execute(ROWS);
         }
+    }
+
+    @Override
+    public int[] rowCounts(DuckDBConnection duckDb, int batches) {
+        return shares.stream().mapToInt(share -> (int) share.rows).toArray();
     }
 
     private static void append(DuckDBAppender appender, int batch, Share share) throws SQLException {

@@ -26,8 +26,10 @@ public final class LightSketch {
     double lastMagnitudeMjd = Double.NEGATIVE_INFINITY;
     double brightest = Double.POSITIVE_INFINITY;
     double faintest = Double.NEGATIVE_INFINITY;
-    final TreeMap<Integer, Long> histogram = new TreeMap<>();
+    final Histogram histogram = new Histogram();
     final TreeMap<Integer, DaySums> days = new TreeMap<>();
+    private @Nullable DaySums latest;
+    private int latestDay;
 
     /** Takes another measurement that counts. */
     public void add(Brightness row) {
@@ -52,19 +54,38 @@ public final class LightSketch {
     private void addMagnitude(double mjd, double magnitude) {
         brightest = Math.min(brightest, magnitude);
         faintest = Math.max(faintest, magnitude);
-        histogram.merge((int) Math.round(magnitude * BINS_PER_MAGNITUDE), 1L, Long::sum);
+        histogram.add((int) Math.round(magnitude * BINS_PER_MAGNITUDE));
         advance(mjd, magnitude);
         int day = (int) Math.floor(mjd);
         if (isInWindow(day, LONG_WINDOW)) {
-            days.computeIfAbsent(day, any -> new DaySums()).add(mjd - day, magnitude);
+            dayOf(day).add(mjd - day, magnitude);
         }
+    }
+
+    /** Mostly the one asked for before. */
+    private DaySums dayOf(int day) {
+        DaySums sums = latest;
+        if (sums == null || day != latestDay) {
+            sums = days.computeIfAbsent(day, any -> new DaySums());
+            latest = sums;
+            latestDay = day;
+        }
+        return sums;
     }
 
     private void advance(double mjd, double magnitude) {
         if (mjd > lastMagnitudeMjd || mjd == lastMagnitudeMjd && magnitude < lastMagnitude) {
             lastMagnitudeMjd = mjd;
             lastMagnitude = magnitude;
-            days.headMap(lastDay() - LONG_WINDOW, true).clear();
+            forget(lastDay() - LONG_WINDOW);
+        }
+    }
+
+    /** Days up to this one fall out of the window. */
+    private void forget(int lastForgotten) {
+        while (!days.isEmpty() && days.firstKey() <= lastForgotten) {
+            days.pollFirstEntry();
+            latest = null;
         }
     }
 
@@ -76,7 +97,7 @@ public final class LightSketch {
         lastMjd = Math.max(lastMjd, other.lastMjd);
         brightest = Math.min(brightest, other.brightest);
         faintest = Math.max(faintest, other.faintest);
-        other.histogram.forEach((bin, count) -> histogram.merge(bin, count, Long::sum));
+        histogram.add(other.histogram);
         if (!other.hasMagnitude()) {
             return;
         }
@@ -107,7 +128,7 @@ public final class LightSketch {
     }
 
     private boolean hasMagnitude() {
-        return !histogram.isEmpty();
+        return brightest <= faintest;
     }
 
     private @Nullable Double known(double value) {
@@ -127,19 +148,6 @@ public final class LightSketch {
     }
 
     private @Nullable Double median() {
-        long count = histogram.values().stream().mapToLong(Long::longValue).sum();
-        return count == 0 ? null : (Double) ((bin((count - 1) / 2) + bin(count / 2)) / 2.0 / BINS_PER_MAGNITUDE);
-    }
-
-    /** The step of the detection of this rank, from 0 for the brightest. */
-    private int bin(long rank) {
-        long below = 0;
-        for (Map.Entry<Integer, Long> step : histogram.entrySet()) {
-            below += step.getValue();
-            if (below > rank) {
-                return step.getKey();
-            }
-        }
-        throw new IllegalArgumentException("rank " + rank + " of " + below);
+        return hasMagnitude() ? (Double) (histogram.median() / BINS_PER_MAGNITUDE) : null;
     }
 }

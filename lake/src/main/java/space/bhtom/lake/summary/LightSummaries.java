@@ -32,7 +32,7 @@ public final class LightSummaries {
             news.computeIfAbsent(new SummaryKey(targetId, row.bandpass()), any -> new LightSketch())
                     .add(row);
         }
-        SummaryStore.add(transaction, news);
+        SummaryStore.add(transaction, SummaryStore.packed(news));
     }
 
     /** After any other change. */

@@ -34,9 +34,9 @@ final class SketchBytes {
         bytes.putDouble(sketch.brightest).putDouble(sketch.faintest);
         number(sketch.points).number(sketch.limits).number(sketch.histogram.size());
         long before = 0;
-        for (Map.Entry<Integer, Long> step : sketch.histogram.entrySet()) {
-            number(step.getKey() - before).number(step.getValue());
-            before = step.getKey();
+        for (int place = 0; place < sketch.histogram.size(); place++) {
+            number(sketch.histogram.step(place) - before).number(sketch.histogram.count(place));
+            before = sketch.histogram.step(place);
         }
         number(sketch.days.size());
         for (Map.Entry<Integer, DaySums> day : sketch.days.entrySet()) {
@@ -68,7 +68,7 @@ final class SketchBytes {
         int step = 0;
         for (long left = number(); left > 0; left--) {
             step += (int) number();
-            sketch.histogram.put(step, number());
+            sketch.histogram.append(step, number());
         }
         for (long left = number(); left > 0; left--) {
             sketch.days.put((int) number(), day());

@@ -9,12 +9,16 @@ final class SummarySql {
             FROM unnest(?::bigint[], ?::text[]) AS wanted (target_id, bandpass)
             JOIN light_curve_summary AS summary USING (target_id, bandpass)""";
 
-    static final String PUT = """
+    /** Of light curves that have none: only who holds the target knows. */
+    static final String INSERT = """
             INSERT INTO light_curve_summary (
                 target_id, bandpass, point_count, limit_count, first_mjd, last_mjd, last_magnitude, last_magnitude_mjd,
                 brightest_magnitude, faintest_magnitude, median_magnitude, slope_10_days, slope_30_days, sketch)
             SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::float8[], ?::float8[], ?::float8[],
-                ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::bytea[])
+                ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::bytea[])""";
+
+    static final String REPLACE = INSERT + """
+
             ON CONFLICT (target_id, bandpass) DO UPDATE SET
                 point_count = excluded.point_count, limit_count = excluded.limit_count,
                 first_mjd = excluded.first_mjd, last_mjd = excluded.last_mjd,

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,11 +27,21 @@ public final class SummaryStore {
     private SummaryStore() {}
 
     /** Continues what is known by measurements that are new: for one batch or for thousands of targets. */
-    public static void add(Connection transaction, SortedMap<SummaryKey, LightSketch> news) throws SQLException {
-        for (List<Map.Entry<SummaryKey, LightSketch>> part : parts(news)) {
-            SortedMap<SummaryKey, LightSketch> both = find(transaction, part);
-            part.forEach(entry -> both.merge(entry.getKey(), entry.getValue(), SummaryStore::sum));
-            put(transaction, List.copyOf(both.entrySet()));
+    public static void add(Connection transaction, Collection<PackedSketch> news) throws SQLException {
+        for (List<PackedSketch> part : parts(news)) {
+            Map<SummaryKey, LightSketch> known = find(transaction, part);
+            List<PackedSketch> first = new ArrayList<>();
+            List<PackedSketch> continued = new ArrayList<>();
+            for (PackedSketch more : part) {
+                LightSketch before = known.get(more.key());
+                if (before == null) {
+                    first.add(more);
+                } else {
+                    continued.add(PackedSketch.of(more.key(), sum(before, more.unpack())));
+                }
+            }
+            put(transaction, SummarySql.INSERT, first);
+            put(transaction, SummarySql.REPLACE, continued);
         }
     }
 
@@ -42,8 +53,8 @@ public final class SummaryStore {
             delete.setArray(1, transaction.createArrayOf("bigint", targetIds.toArray()));
             delete.executeUpdate();
         }
-        for (List<Map.Entry<SummaryKey, LightSketch>> part : parts(fresh)) {
-            put(transaction, part);
+        for (List<PackedSketch> part : parts(packed(fresh))) {
+            put(transaction, SummarySql.INSERT, part);
         }
     }
 
@@ -65,21 +76,30 @@ public final class SummaryStore {
         return known;
     }
 
-    private static List<List<Map.Entry<SummaryKey, LightSketch>>> parts(SortedMap<SummaryKey, LightSketch> sketches) {
-        List<Map.Entry<SummaryKey, LightSketch>> all = new ArrayList<>(sketches.entrySet());
-        List<List<Map.Entry<SummaryKey, LightSketch>>> parts = new ArrayList<>();
+    static List<PackedSketch> packed(SortedMap<SummaryKey, LightSketch> sketches) {
+        return sketches.entrySet().stream()
+                .map(entry -> PackedSketch.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** In rising order: whoever writes many does so in the order of the index. */
+    private static List<List<PackedSketch>> parts(Collection<PackedSketch> sketches) {
+        List<PackedSketch> all = sketches.stream().sorted(PackedSketch.ORDER).toList();
+        List<List<PackedSketch>> parts = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             parts.add(all.subList(from, Math.min(from + AT_ONCE, all.size())));
         }
         return parts;
     }
 
-    private static SortedMap<SummaryKey, LightSketch> find(
-            Connection transaction, List<Map.Entry<SummaryKey, LightSketch>> wanted) throws SQLException {
-        SortedMap<SummaryKey, LightSketch> found = new TreeMap<>();
+    private static Map<SummaryKey, LightSketch> find(Connection transaction, List<PackedSketch> wanted)
+            throws SQLException {
+        Map<SummaryKey, LightSketch> found = new HashMap<>();
+        List<LightCurveSummary> rows =
+                wanted.stream().map(PackedSketch::summary).toList();
         try (PreparedStatement find = transaction.prepareStatement(SummarySql.FIND)) {
-            set(find, 1, "bigint", wanted, entry -> entry.getKey().targetId(), Long[]::new);
-            set(find, 2, "text", wanted, entry -> entry.getKey().bandpass(), String[]::new);
+            set(find, 1, "bigint", rows, LightCurveSummary::targetId, Long[]::new);
+            set(find, 2, "text", rows, LightCurveSummary::bandpass, String[]::new);
             ResultSet row = find.executeQuery();
             while (row.next()) {
                 found.put(new SummaryKey(row.getLong(1), row.getString(2)), SketchBytes.read(row.getBytes(3)));
@@ -88,12 +108,13 @@ public final class SummaryStore {
         return found;
     }
 
-    private static void put(Connection transaction, List<Map.Entry<SummaryKey, LightSketch>> sketches)
-            throws SQLException {
-        List<LightCurveSummary> rows = sketches.stream()
-                .map(entry -> entry.getValue().summary(entry.getKey()))
-                .toList();
-        try (PreparedStatement put = transaction.prepareStatement(SummarySql.PUT)) {
+    private static void put(Connection transaction, String sql, List<PackedSketch> sketches) throws SQLException {
+        if (sketches.isEmpty()) {
+            return;
+        }
+        List<LightCurveSummary> rows =
+                sketches.stream().map(PackedSketch::summary).toList();
+        try (PreparedStatement put = transaction.prepareStatement(sql)) {
             set(put, 1, "bigint", rows, LightCurveSummary::targetId, Long[]::new);
             set(put, 2, "text", rows, LightCurveSummary::bandpass, String[]::new);
             set(put, 3, "bigint", rows, LightCurveSummary::pointCount, Long[]::new);
@@ -107,9 +128,7 @@ public final class SummaryStore {
             set(put, 11, "float8", rows, LightCurveSummary::medianMagnitude, Double[]::new);
             set(put, 12, "float8", rows, LightCurveSummary::slope10Days, Double[]::new);
             set(put, 13, "float8", rows, LightCurveSummary::slope30Days, Double[]::new);
-            byte[][] bytes = sketches.stream()
-                    .map(entry -> SketchBytes.of(entry.getValue()))
-                    .toArray(byte[][]::new);
+            byte[][] bytes = sketches.stream().map(PackedSketch::bytes).toArray(byte[][]::new);
             put.setArray(14, transaction.createArrayOf("bytea", bytes));
             put.executeUpdate();
         }

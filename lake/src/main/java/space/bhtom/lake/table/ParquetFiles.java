@@ -3,22 +3,15 @@ package space.bhtom.lake.table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.Metrics;
 import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.types.Conversions;
-import org.apache.iceberg.types.Types;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,27 +46,59 @@ final class ParquetFiles {
         }
     }
 
-    /** Writes the file, or leaves nothing behind. */
-    static NewFile write(DuckDBConnection duckDb, String table, TableFiles files, String location, Effort effort)
-            throws SQLException {
-        try {
-            return write(duckDb, table, files.draft(location), files, location, effort);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    /** Sees a file before anyone else does; what it throws refuses the file. */
+    @FunctionalInterface
+    interface Witness {
+        void see(Path written) throws IOException;
     }
 
-    private static NewFile write(
-            DuckDBConnection duckDb, String table, Path draft, TableFiles files, String location, Effort effort)
-            throws SQLException, IOException {
+    /** Writes the file, sorted if need be, or leaves nothing behind. */
+    static NewFile write(DuckDBConnection duckDb, String table, TableFiles files, String location, Effort effort)
+            throws SQLException {
+        boolean isSorted = isSorted(duckDb, table);
+        return publish(files, location, draft -> {
+            copy(duckDb, table, draft, effort, isSorted);
+            return FileOrder.of(draft);
+        });
+    }
+
+    /**
+     * The same in little effort, of rows that most likely come in order: they are asked for once, and a second time if they
+     * did not.
+     */
+    static NewFile writeOrdered(
+            DuckDBConnection duckDb, String table, TableFiles files, String location, Witness witness)
+            throws SQLException {
+        return publish(files, location, draft -> {
+            copy(duckDb, table, draft, Effort.QUICK, true);
+            FileOrder order = FileOrder.of(draft);
+            if (!order.isSorted()) {
+                copy(duckDb, table, draft, Effort.QUICK, false);
+                order = FileOrder.of(draft);
+            }
+            witness.see(draft);
+            return order;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        FileOrder write(Path draft) throws IOException, SQLException;
+    }
+
+    private static NewFile publish(TableFiles files, String location, Writing writing) throws SQLException {
         try {
-            copy(duckDb, table, draft, effort);
-            NewFile written = new NewFile(describe(duckDb, draft, location), checksum(draft));
-            files.publish(draft, location);
-            return written;
-        } catch (IOException | SQLException | RuntimeException failed) {
-            remove(draft);
-            throw failed;
+            Path draft = files.draft(location);
+            try {
+                NewFile written = new NewFile(describe(draft, location, writing.write(draft)), checksum(draft));
+                files.publish(draft, location);
+                return written;
+            } catch (IOException | SQLException | RuntimeException failed) {
+                remove(draft);
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -92,8 +117,9 @@ final class ParquetFiles {
         }
     }
 
-    private static void copy(DuckDBConnection duckDb, String table, Path file, Effort effort) throws SQLException {
-        String order = isSorted(duckDb, table)
+    private static void copy(DuckDBConnection duckDb, String table, Path file, Effort effort, boolean isSorted)
+            throws SQLException {
+        String order = isSorted
                 ? ""
                 : "ORDER BY " + String.join(", ", MeasurementSchema.SORT_COLUMNS) + ", batch_id, row_number";
         String sql = """
@@ -112,40 +138,14 @@ final class ParquetFiles {
         }
     }
 
-    private static DataFile describe(DuckDBConnection duckDb, Path file, String location)
-            throws SQLException, IOException {
+    private static DataFile describe(Path file, String location, FileOrder order) throws IOException {
         return DataFiles.builder(PartitionSpec.unpartitioned())
                 .withPath(location)
                 .withFormat(FileFormat.PARQUET)
                 .withFileSizeInBytes(Files.size(file))
                 .withSortOrder(MeasurementSchema.SORT_ORDER)
-                .withMetrics(metrics(duckDb, file))
+                .withMetrics(order.metrics())
                 .build();
-    }
-
-    private static Metrics metrics(DuckDBConnection duckDb, Path file) throws SQLException {
-        String bounds = MeasurementSchema.BOUNDED_COLUMNS.stream()
-                .map(column -> "min(%1$s) AS min_%1$s, max(%1$s) AS max_%1$s".formatted(column))
-                .collect(Collectors.joining(", "));
-        String sql = "SELECT count(*) AS row_count, " + bounds + " FROM read_parquet(" + DuckDb.literal(file.toString())
-                + ")";
-        try (Statement statement = duckDb.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            long rows = row.getLong("row_count");
-            Map<Integer, Long> values = new HashMap<>();
-            Map<Integer, Long> absent = new HashMap<>();
-            Map<Integer, ByteBuffer> lower = new HashMap<>();
-            Map<Integer, ByteBuffer> upper = new HashMap<>();
-            for (String column : MeasurementSchema.BOUNDED_COLUMNS) {
-                Types.NestedField field = MeasurementSchema.SCHEMA.findField(column);
-                values.put(field.fieldId(), rows);
-                absent.put(field.fieldId(), 0L);
-                lower.put(field.fieldId(), Conversions.toByteBuffer(field.type(), row.getObject("min_" + column)));
-                upper.put(field.fieldId(), Conversions.toByteBuffer(field.type(), row.getObject("max_" + column)));
-            }
-            return new Metrics(rows, null, values, absent, null, lower, upper);
-        }
     }
 
     private static String checksum(Path file) throws IOException {

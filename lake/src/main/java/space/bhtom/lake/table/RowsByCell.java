@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.SortedMap;
 import org.duckdb.DuckDBConnection;
 
 /** How many rows of a DuckDB table lie where on the sky? */
@@ -23,6 +24,12 @@ final class RowsByCell {
         for (int i = 0; i < cells.length; i++) {
             rowsBefore[i + 1] = rowsBefore[i] + rows[i];
         }
+    }
+
+    static RowsByCell of(SortedMap<Long, Long> rows) {
+        return new RowsByCell(
+                rows.keySet().stream().mapToLong(Long::longValue).toArray(),
+                rows.values().stream().mapToLong(Long::longValue).toArray());
     }
 
     static RowsByCell in(DuckDBConnection duckDb, String table) throws SQLException {

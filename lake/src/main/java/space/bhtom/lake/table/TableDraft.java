@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.Table;
 import org.duckdb.DuckDBConnection;
+import space.bhtom.lake.parquet.GroupRows;
 
 /**
  * Rows in Parquet files, safe where the table's files lie, which the table does not know yet. Parted along the sky as the
@@ -33,22 +36,28 @@ public final class TableDraft {
     }
 
     /**
-     * Writes all rows of a relation of DuckDB that has the columns of a measurement, or leaves nothing behind. It is read
-     * several times.
+     * What goes into files.
+     *
+     * @param relation of DuckDB that has the columns of a measurement; read once, if its rows come in the order of files
+     * @param rowsByCell how many rows it has in which HEALPix cell of order 29
+     * @param witness is shown the rows as they lie in files; what it throws refuses all of them
      */
+    public record Content(String relation, SortedMap<Long, Long> rowsByCell, Consumer<GroupRows> witness) {}
+
+    /** Writes all rows, or leaves nothing behind. */
     public static TableDraft write(
-            MeasurementTable table, TableVersion version, DuckDBConnection duckDb, String relation)
+            MeasurementTable table, TableVersion version, DuckDBConnection duckDb, Content content)
             throws SQLException {
         List<NewFile> written = new ArrayList<>();
         try {
-            RowsByCell rows = RowsByCell.in(duckDb, relation);
+            RowsByCell rows = RowsByCell.of(content.rowsByCell);
             double bytesInRow =
                     version.rows() < TELLING_ROWS ? USUAL_BYTES_IN_ROW : version.bytes() / (double) version.rows();
             Layout layout = Layout.of(version.bytes() + Math.round(rows.all() * bytesInRow));
             SkyTree tree = SkyTree.of(version.files(), layout.targetBytes());
             if (rows.all() > 0) {
                 for (Pieces.Piece piece : Pieces.of(tree, rows, bytesInRow, layout)) {
-                    written.add(write(table, duckDb, relation, piece));
+                    written.add(write(table, duckDb, content, piece));
                 }
             }
             return new TableDraft(table, written);
@@ -58,17 +67,22 @@ public final class TableDraft {
         }
     }
 
-    private static NewFile write(MeasurementTable table, DuckDBConnection duckDb, String relation, Pieces.Piece piece)
+    private static NewFile write(MeasurementTable table, DuckDBConnection duckDb, Content content, Pieces.Piece piece)
             throws SQLException {
         String ranges = piece.ranges().stream()
                 .map(range -> "healpix29 BETWEEN " + range.first() + " AND " + range.last())
                 .collect(Collectors.joining(" OR "));
         try (Statement statement = duckDb.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP VIEW %s AS FROM %s WHERE %s".formatted(PIECE, relation, ranges));
+            statement.execute(
+                    "CREATE OR REPLACE TEMP VIEW %s AS FROM %s WHERE %s".formatted(PIECE, content.relation, ranges));
         }
         String name = LakeFile.name(piece.cell(), UUID.randomUUID().toString());
-        return ParquetFiles.write(
-                duckDb, PIECE, table.files(), table.location() + "/" + name, ParquetFiles.Effort.QUICK);
+        return ParquetFiles.writeOrdered(
+                duckDb,
+                PIECE,
+                table.files(),
+                table.location() + "/" + name,
+                draft -> GroupRows.read(draft, GroupRows.Extent.LIGHT, content.witness));
     }
 
     /** How many it holds. */

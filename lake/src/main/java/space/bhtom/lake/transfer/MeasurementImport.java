@@ -118,7 +118,7 @@ public final class MeasurementImport {
                                  row_number() OVER (PARTITION BY target_id, archive, objection IS NULL ORDER BY source_row) - 1
                                      AS row_number
                           FROM (%s) JOIN import_target USING (target)
-                          ORDER BY healpix29, target_id, archive, bandpass, mjd)
+                          ORDER BY healpix29, target_id, bandpass, mjd)
                     TO %s (FORMAT parquet)""".formatted(mapped, DuckDb.literal(sorted.toString())));
         } catch (SQLException failed) {
             throw Problem.IMPORT_MAPPING_BAD.because(
@@ -291,11 +291,13 @@ public final class MeasurementImport {
             places.append(place).append("::INTEGER)");
         }
         String sql = """
-                CREATE TEMP TABLE %s AS
-                SELECT place.batch, %s FROM %s AS row JOIN (VALUES %s) AS place (part, batch) USING (part)
+                CREATE TEMP VIEW %s AS
+                SELECT %s, %s.* FROM %s AS row JOIN (VALUES %s) AS place (part, batch) USING (part)
+                JOIN %3$s USING (batch)
                 WHERE objection IS NULL AND part BETWEEN %d AND %d""".formatted(
                         BulkRows.RELATION,
                         String.join(", ", columns),
+                        BulkRows.BATCHES,
                         read(sorted),
                         places,
                         portion.get(0).number,

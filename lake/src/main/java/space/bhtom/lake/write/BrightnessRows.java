@@ -9,13 +9,15 @@ import space.bhtom.schema.light.Brightness;
 
 /** The rows of one large batch, as the only one of a bulk load. */
 record BrightnessRows(List<Brightness> rows) implements BulkRows {
+    private static final String TABLE = "brightness_row";
 
     @Override
     public void open(DuckDBConnection duckDb) throws SQLException {
         try (Statement create = duckDb.createStatement()) {
-            create.execute("CREATE TEMP TABLE " + RELATION + " (" + BulkRows.tableColumns() + ")");
+            create.execute("CREATE TEMP TABLE " + TABLE + " (" + BulkRows.tableColumns() + ")");
+            create.execute(BulkRows.viewOf(TABLE));
         }
-        try (DuckDBAppender appender = duckDb.createAppender("temp", "main", RELATION)) {
+        try (DuckDBAppender appender = duckDb.createAppender("temp", "main", TABLE)) {
             for (int rowNumber = 0; rowNumber < rows.size(); rowNumber++) {
                 append(appender, rows.get(rowNumber), rowNumber);
             }

@@ -1,5 +1,6 @@
 package space.bhtom.lake.write;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,7 +41,7 @@ record BulkPlan(
             WHERE target.id = ANY (?) AND place.deleted_at IS NULL""";
 
     private static final String IDS =
-            "SELECT nextval(pg_get_serial_sequence('batch', 'id')) FROM generate_series(1, ?)";
+            "SELECT array_agg(nextval(pg_get_serial_sequence('batch', 'id'))) FROM generate_series(1, ?)";
 
     private static final String MOMENT = "SELECT now()::text, " + MeasurementTable.METADATA_LOCATION;
 
@@ -83,7 +84,7 @@ record BulkPlan(
     private static Map<String, BatchReceipt> known(Connection connection, List<NewBatch> batches) throws SQLException {
         Map<String, BatchReceipt> known = new HashMap<>();
         try (PreparedStatement find = connection.prepareStatement(KNOWN)) {
-            Object[] keys = batches.stream().map(NewBatch::idempotencyKey).toArray();
+            String[] keys = batches.stream().map(NewBatch::idempotencyKey).toArray(String[]::new);
             find.setArray(1, connection.createArrayOf("text", keys));
             ResultSet row = find.executeQuery();
             while (row.next()) {
@@ -96,7 +97,7 @@ record BulkPlan(
     private static Map<Long, Place> places(Connection connection, List<NewBatch> batches) throws SQLException {
         Map<Long, Place> places = new HashMap<>();
         try (PreparedStatement find = connection.prepareStatement(TARGETS)) {
-            Object[] ids = batches.stream().map(NewBatch::targetId).distinct().toArray();
+            Long[] ids = batches.stream().map(NewBatch::targetId).distinct().toArray(Long[]::new);
             find.setArray(1, connection.createArrayOf("bigint", ids));
             ResultSet row = find.executeQuery();
             while (row.next()) {
@@ -107,14 +108,12 @@ record BulkPlan(
     }
 
     private static List<Long> ids(Connection connection, int count) throws SQLException {
-        List<Long> ids = new ArrayList<>();
         try (PreparedStatement reserve = connection.prepareStatement(IDS)) {
             reserve.setInt(1, count);
             ResultSet row = reserve.executeQuery();
-            while (row.next()) {
-                ids.add(row.getLong(1));
-            }
+            row.next();
+            Array ids = row.getArray(1);
+            return ids == null ? List.of() : List.of((Long[]) ids.getArray());
         }
-        return ids;
     }
 }

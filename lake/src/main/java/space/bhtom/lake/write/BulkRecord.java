@@ -10,20 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.duckdb.DuckDBConnection;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.summary.LightSummaries;
+import space.bhtom.lake.summary.SummaryStore;
 import space.bhtom.lake.table.TableDraft;
 
 /**
  * The transaction that acknowledges a bulk load: batches, files, events and summaries, whole or not at all.
  *
- * @param plan what is recorded
- * @param rowCounts rows of each batch of the load, by its place
+ * @param tally what is recorded
  * @param draft the files
- * @param duckDb where the rows are
  */
-record BulkRecord(BulkPlan plan, int[] rowCounts, TableDraft draft, DuckDBConnection duckDb) {
+record BulkRecord(BulkTally tally, TableDraft draft) {
 
     /** Something that the plan relies on changed before it was carried out: it is to be made again. */
     static final class OvertakenException extends RuntimeException {
@@ -34,13 +33,17 @@ record BulkRecord(BulkPlan plan, int[] rowCounts, TableDraft draft, DuckDBConnec
         }
     }
 
+    private BulkPlan plan() {
+        return tally.plan();
+    }
+
     /** Flushes wait from here on, so that nobody waits for us who holds what we want. */
     void commit(Connection transaction, LightSummaries summaries) throws SQLException {
         TableDraft.hold(transaction);
         holdTargets(transaction);
         long flush = draft.commit(transaction);
         insertBatches(transaction, flush);
-        for (PlannedBatch batch : plan.fresh()) {
+        for (PlannedBatch batch : plan().fresh()) {
             if (batch.isOfMergedTarget()) {
                 MergedTarget.follow(transaction, batch.batch().targetId(), batch.id());
             }
@@ -48,13 +51,17 @@ record BulkRecord(BulkPlan plan, int[] rowCounts, TableDraft draft, DuckDBConnec
         Set<Long> successors = new HashSet<>();
         Set<Long> changed = endVersions(transaction, successors);
         insertEvents(transaction, successors);
-        BulkSummaries.add(transaction, duckDb, plan, changed);
+        SummaryStore.add(
+                transaction,
+                tally.sketches().stream()
+                        .filter(sketch -> !changed.contains(sketch.summary().targetId()))
+                        .toList());
         summaries.recompute(transaction, changed);
     }
 
     private void holdTargets(Connection transaction) throws SQLException {
         Set<Long> own = new TreeSet<>();
-        plan.fresh().forEach(batch -> own.add(batch.targetId()));
+        plan().fresh().forEach(batch -> own.add(batch.targetId()));
         Set<Long> all = new TreeSet<>(own);
         all.addAll(lockOrigins(transaction));
         int held = TargetLight.raise(transaction, all);
@@ -92,7 +99,7 @@ record BulkRecord(BulkPlan plan, int[] rowCounts, TableDraft draft, DuckDBConnec
     }
 
     private List<PlannedBatch> versions() {
-        return plan.fresh().stream()
+        return plan().fresh().stream()
                 .filter(batch -> batch.batch().supersedes() != null)
                 .toList();
     }
@@ -100,29 +107,34 @@ record BulkRecord(BulkPlan plan, int[] rowCounts, TableDraft draft, DuckDBConnec
     private void insertBatches(Connection transaction, long flush) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(BulkSql.INSERT_BATCHES)) {
             insert.setLong(1, flush);
-            insert.setObject(2, plan.recordedAt(), Types.VARCHAR);
-            set(insert, 3, "bigint", PlannedBatch::id);
-            set(insert, 4, "text", batch -> batch.batch().kind().name());
-            set(insert, 5, "bigint", PlannedBatch::targetId);
-            set(insert, 6, "text", batch -> batch.batch().archive());
-            set(insert, 7, "bigint", batch -> batch.batch().dataProductId());
-            set(insert, 8, "text", batch -> batch.batch().idempotencyKey());
-            set(insert, 9, "text", batch -> batch.batch().inputSha256());
-            set(insert, 10, "text", batch -> batch.batch().pipelineVersion());
-            set(insert, 11, "text", batch -> batch.batch().licence());
-            set(insert, 12, "text", batch -> batch.batch().supersedes());
-            set(insert, 13, "integer", batch -> rowCounts[batch.place()]);
-            set(insert, 14, "bigint", PlannedBatch::healpix29);
-            if (insert.executeUpdate() < plan.fresh().size()) {
+            insert.setObject(2, plan().recordedAt(), Types.VARCHAR);
+            set(insert, 3, "bigint", PlannedBatch::id, Long[]::new);
+            set(insert, 4, "text", batch -> batch.batch().kind().name(), String[]::new);
+            set(insert, 5, "bigint", PlannedBatch::targetId, Long[]::new);
+            set(insert, 6, "text", batch -> batch.batch().archive(), String[]::new);
+            set(insert, 7, "bigint", batch -> batch.batch().dataProductId(), Long[]::new);
+            set(insert, 8, "text", batch -> batch.batch().idempotencyKey(), String[]::new);
+            set(insert, 9, "text", batch -> batch.batch().inputSha256(), String[]::new);
+            set(insert, 10, "text", batch -> batch.batch().pipelineVersion(), String[]::new);
+            set(insert, 11, "text", batch -> batch.batch().licence(), String[]::new);
+            set(insert, 12, "text", batch -> batch.batch().supersedes(), String[]::new);
+            set(insert, 13, "integer", batch -> tally.rows(batch.place()), Integer[]::new);
+            set(insert, 14, "bigint", PlannedBatch::healpix29, Long[]::new);
+            if (insert.executeUpdate() < plan().fresh().size()) {
                 throw new OvertakenException("a batch was recorded, or a target deleted or merged");
             }
         }
     }
 
-    private void set(
-            PreparedStatement statement, int position, String type, Function<PlannedBatch, @Nullable Object> value)
+    /** Arrays of the type itself go to Postgres as bytes, those of objects as text. */
+    private <V> void set(
+            PreparedStatement statement,
+            int position,
+            String type,
+            Function<PlannedBatch, @Nullable V> value,
+            IntFunction<V[]> array)
             throws SQLException {
-        Object[] values = plan.fresh().stream().map(value).toArray();
+        V[] values = plan().fresh().stream().map(value).toArray(array);
         statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
@@ -148,7 +160,7 @@ record BulkRecord(BulkPlan plan, int[] rowCounts, TableDraft draft, DuckDBConnec
 
     private void insertEvents(Connection transaction, Set<Long> successors) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(BulkSql.INSERT_EVENTS)) {
-            Object[] ids = plan.fresh().stream().map(PlannedBatch::id).toArray();
+            Long[] ids = plan().fresh().stream().map(PlannedBatch::id).toArray(Long[]::new);
             insert.setArray(1, transaction.createArrayOf("bigint", ids));
             insert.setArray(2, transaction.createArrayOf("bigint", successors.toArray()));
             insert.executeUpdate();

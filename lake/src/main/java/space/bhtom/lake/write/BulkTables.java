@@ -9,21 +9,19 @@ import space.bhtom.lake.duckdb.DuckDb;
 import space.bhtom.schema.light.MeasurementColumn;
 import space.bhtom.schema.light.MeasurementColumns;
 
-/** The rows of a bulk load with all columns of a measurement, as a view of DuckDB. Batches known before are left out. */
+/** What DuckDB is told of a bulk load: its batches, and its rows with all columns of a measurement, checked. */
 final class BulkTables {
     static final String MEASUREMENTS = "bulk_measurement";
 
-    private static final String BATCHES = """
-            CREATE TEMP TABLE bulk_batch (
-                batch INTEGER, target_id BIGINT, healpix29 BIGINT, batch_id BIGINT)""";
-
     private BulkTables() {}
 
-    static void create(DuckDBConnection duckDb, BulkPlan plan) throws SQLException {
+    /** Batches known before are left out. */
+    static void createBatches(DuckDBConnection duckDb, BulkPlan plan) throws SQLException {
         try (Statement statement = duckDb.createStatement()) {
-            statement.execute(BATCHES);
+            statement.execute("CREATE TEMP TABLE %s (%s INTEGER, target_id BIGINT, healpix29 BIGINT, batch_id BIGINT)"
+                    .formatted(BulkRows.BATCHES, BulkRows.BATCH));
         }
-        try (DuckDBAppender batches = duckDb.createAppender("temp", "main", "bulk_batch")) {
+        try (DuckDBAppender batches = duckDb.createAppender("temp", "main", BulkRows.BATCHES)) {
             for (PlannedBatch batch : plan.fresh()) {
                 batches.beginRow();
                 batches.append(batch.place());
@@ -33,12 +31,16 @@ final class BulkTables {
                 batches.endRow();
             }
         }
+    }
+
+    /** A bad row fails whoever reads it. */
+    static void createMeasurements(DuckDBConnection duckDb, BulkPlan plan) throws SQLException {
         String columns = MeasurementColumns.ALL.stream()
                 .map(column -> expression(column, plan))
                 .collect(Collectors.joining(", "));
         try (Statement statement = duckDb.createStatement()) {
-            statement.execute("CREATE TEMP VIEW %s AS SELECT %s FROM %s JOIN bulk_batch USING (batch)"
-                    .formatted(MEASUREMENTS, columns, BulkRows.RELATION));
+            statement.execute(
+                    "CREATE TEMP VIEW %s AS SELECT %s FROM %s".formatted(MEASUREMENTS, columns, BulkRows.RELATION));
         }
     }
 
@@ -46,6 +48,7 @@ final class BulkTables {
         return switch (column.name()) {
             case "recorded_at" -> DuckDb.literal(plan.recordedAt()) + "::TIMESTAMPTZ AS recorded_at";
             case "is_active" -> "true AS is_active";
+            case "row_number" -> BulkCheck.checkedRowNumber(plan.bandpasses()) + " AS row_number";
             default -> column.name() + "::" + column.duckDbType() + " AS " + column.name();
         };
     }

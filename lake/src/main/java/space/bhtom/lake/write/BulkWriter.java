@@ -109,26 +109,44 @@ public final class BulkWriter {
                     .map(batch -> plan.known().get(batch.idempotencyKey()))
                     .toList();
         }
+        BulkRecord load = write(plan, batches.size(), rows);
+        commit(load);
+        return receipts(batches, load.tally());
+    }
+
+    private BulkRecord write(BulkPlan plan, int batches, BulkRows rows) throws SQLException {
         try (DuckDBConnection own = duckDb.connect()) {
+            BulkTables.createBatches(own, plan);
             rows.open(own);
-            BulkCheck.check(own, plan.bandpasses());
-            int[] rowCounts = BulkCheck.rowCounts(own, batches.size());
-            BulkTables.create(own, plan);
-            TableDraft draft = TableDraft.write(table, plan.version(), own, BulkTables.MEASUREMENTS);
-            commit(new BulkRecord(plan, rowCounts, draft, own));
-            return receipts(batches, plan, rowCounts);
+            BulkTables.createMeasurements(own, plan);
+            BulkTally tally = new BulkTally(plan, rows.rowCounts(own, batches));
+            TableDraft draft = write(own, tally);
+            try {
+                tally.end();
+            } catch (RuntimeException wrong) {
+                draft.remove();
+                throw wrong;
+            }
+            return new BulkRecord(tally, draft);
+        }
+    }
+
+    private TableDraft write(DuckDBConnection own, BulkTally tally) throws SQLException {
+        BulkPlan plan = tally.plan();
+        try {
+            return TableDraft.write(
+                    table,
+                    plan.version(),
+                    own,
+                    new TableDraft.Content(BulkTables.MEASUREMENTS, tally.rowsByCell(), tally::take));
+        } catch (SQLException failed) {
+            BulkCheck.findBad(own, plan.bandpasses());
+            throw failed;
         }
     }
 
     private void commit(BulkRecord load) {
         try {
-            long promised = load.plan().fresh().stream()
-                    .mapToLong(batch -> load.rowCounts()[batch.place()])
-                    .sum();
-            if (promised != load.draft().rows()) {
-                throw new IllegalStateException(
-                        promised + " rows went in, but " + load.draft().rows() + " came out");
-            }
             beforeCommit.run();
             transactions.run(connection -> {
                 load.commit(connection, summaries);
@@ -141,11 +159,12 @@ public final class BulkWriter {
         }
     }
 
-    private static List<BatchReceipt> receipts(List<NewBatch> batches, BulkPlan plan, int[] rowCounts) {
-        Map<String, BatchReceipt> receipts = new HashMap<>(plan.known());
-        for (PlannedBatch batch : plan.fresh()) {
+    private static List<BatchReceipt> receipts(List<NewBatch> batches, BulkTally tally) {
+        Map<String, BatchReceipt> receipts = new HashMap<>(tally.plan().known());
+        for (PlannedBatch batch : tally.plan().fresh()) {
             receipts.put(
-                    batch.batch().idempotencyKey(), new BatchReceipt(batch.id(), true, rowCounts[batch.place()], true));
+                    batch.batch().idempotencyKey(),
+                    new BatchReceipt(batch.id(), true, tally.rows(batch.place()), true));
         }
         List<BatchReceipt> ordered = new ArrayList<>();
         batches.forEach(batch -> ordered.add(receipts.get(batch.idempotencyKey())));

@@ -21,7 +21,7 @@ public final class TargetLight {
     /** Raises the versions of these targets, and holds them until the transaction ends; returns how many there are. */
     public static int raise(Connection transaction, Collection<Long> targetIds) throws SQLException {
         try (PreparedStatement raise = transaction.prepareStatement(RAISE)) {
-            raise.setArray(1, transaction.createArrayOf("bigint", targetIds.toArray()));
+            raise.setArray(1, transaction.createArrayOf("bigint", targetIds.toArray(Long[]::new)));
             return raise.executeUpdate();
         }
     }

@@ -62,9 +62,10 @@ class BulkWriterIT {
     private static BulkRows nights(int batches, int rowsInEach) {
         return duckDb -> {
             try (Statement statement = duckDb.createStatement()) {
-                statement.execute("CREATE TEMP TABLE bulk_row (" + BulkRows.tableColumns() + ")");
+                statement.execute("CREATE TEMP TABLE night (" + BulkRows.tableColumns() + ")");
+                statement.execute(BulkRows.viewOf("night"));
                 statement.execute("""
-                        INSERT INTO bulk_row BY NAME
+                        INSERT INTO night BY NAME
                         SELECT batch::INTEGER AS batch, row::INTEGER AS row_number, 60000.0 + row AS mjd,
                                CASE WHEN row %% 3 = 0 THEN 'GaiaSP/g' ELSE 'GaiaSP/r' END AS bandpass,
                                'MAGNITUDE' AS kind, false AS is_difference, row %% 5 = 4 AS is_upper_limit,
@@ -201,7 +202,7 @@ class BulkWriterIT {
         BulkRows rows = duckDb -> {
             nights(2, 10).open(duckDb);
             try (Statement statement = duckDb.createStatement()) {
-                statement.execute("UPDATE bulk_row SET dec = 20, %s = %s WHERE batch = 1 AND row_number = 7"
+                statement.execute("UPDATE night SET dec = 20, %s = %s WHERE batch = 1 AND row_number = 7"
                         .formatted(column, value));
             }
         };
@@ -228,7 +229,7 @@ class BulkWriterIT {
         BulkRows rows = duckDb -> {
             nights(1, 10).open(duckDb);
             try (Statement statement = duckDb.createStatement()) {
-                statement.execute("UPDATE bulk_row SET row_number = 5 WHERE row_number = 6");
+                statement.execute("UPDATE night SET row_number = 5 WHERE row_number = 6");
             }
         };
         assertThatThrownBy(() -> bulk().load(batches(targets(1), "numbers"), rows))
