@@ -29,7 +29,7 @@ public final class LakeGenerator {
     /** SHA-256 of no bytes. */
     private static final String NOTHING_READ = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private static final String VERSION = "bhtom lake generate 1";
+    private static final String VERSION = "bhtom lake generate 2";
 
     private final Transactions transactions;
     private final BulkWriter bulk;

@@ -35,7 +35,7 @@ public interface BulkRows {
 
     /**
      * Makes the temporary table or view {@link #RELATION} in this connection: rows joined with {@link #BATCHES}, with the
-     * columns of both, in any order of the columns. It is read once, if rows come in the order of files: by
+     * columns of both, in any order of the columns, texts perhaps of an enumerated type. It is read once, if rows come in the order of files: by
      * healpix29, target_id, bandpass and mjd; in another order they are sorted in a second reading.
      */
     void open(DuckDBConnection duckDb) throws SQLException;

@@ -1,7 +1,10 @@
 package space.bhtom.lake.write;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -35,8 +38,9 @@ final class BulkTables {
 
     /** A bad row fails whoever reads it. */
     static void createMeasurements(DuckDBConnection duckDb, BulkPlan plan) throws SQLException {
+        Set<String> listed = listed(duckDb);
         String columns = MeasurementColumns.ALL.stream()
-                .map(column -> expression(column, plan))
+                .map(column -> expression(column, plan, listed))
                 .collect(Collectors.joining(", "));
         try (Statement statement = duckDb.createStatement()) {
             statement.execute(
@@ -44,11 +48,28 @@ final class BulkTables {
         }
     }
 
-    private static String expression(MeasurementColumn column, BulkPlan plan) {
+    /** Columns of an enumerated type, whose words Parquet's writer need not find out. */
+    private static Set<String> listed(DuckDBConnection duckDb) throws SQLException {
+        Set<String> listed = new HashSet<>();
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery("DESCRIBE " + BulkRows.RELATION)) {
+            while (row.next()) {
+                if (row.getString(2).startsWith("ENUM") && row.getString(2).indexOf(0) < 0) {
+                    listed.add(row.getString(1));
+                }
+            }
+        }
+        return listed;
+    }
+
+    private static String expression(MeasurementColumn column, BulkPlan plan, Set<String> listed) {
+        if (listed.contains(column.name())) {
+            return column.name();
+        }
         return switch (column.name()) {
             case "recorded_at" -> DuckDb.literal(plan.recordedAt()) + "::TIMESTAMPTZ AS recorded_at";
             case "is_active" -> "true AS is_active";
-            case "row_number" -> BulkCheck.checkedRowNumber(plan.bandpasses()) + " AS row_number";
+            case "row_number" -> BulkCheck.checkedRowNumber(plan.bandpasses(), listed) + " AS row_number";
             default -> column.name() + "::" + column.duckDbType() + " AS " + column.name();
         };
     }

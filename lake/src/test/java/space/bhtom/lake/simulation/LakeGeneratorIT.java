@@ -7,12 +7,18 @@ import static space.bhtom.lake.kit.LakeFixture.get;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import space.bhtom.lake.kit.LakeFixture;
+import space.bhtom.lake.kit.MeasurementLines;
+import space.bhtom.lake.scan.MeasurementFilter;
+import space.bhtom.lake.scan.MeasurementQuery;
+import space.bhtom.lake.scan.TargetSelection;
 import space.bhtom.schema.account.Account;
+import space.bhtom.schema.account.Viewer;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 
@@ -46,6 +52,17 @@ class LakeGeneratorIT {
                             "SELECT floor(100 * sum(limit_count) / sum(point_count)) FROM light_curve_summary"))
                     .isBetween(2L, 40L);
             assertThat(get(fixture.lake().simulate(SMALL, owner, done::set))).isZero();
+
+            MeasurementQuery some = MeasurementLines.all(
+                    TargetSelection.ofIds(
+                            Set.of(fixture.number("SELECT min(id) FROM target WHERE name LIKE 'Sim 7-%'"))),
+                    MeasurementFilter.ALL,
+                    null);
+            List<String> lines = MeasurementLines.ofFiles(fixture.lake(), Viewer.SYSTEM, some);
+            assertThat(lines).anyMatch(line -> line.contains("|FLUX|") && line.contains("|ATLAS|"));
+            assertThat(lines)
+                    .isEqualTo(MeasurementLines.ofEngine(
+                            fixture.lake(), Viewer.SYSTEM, some, directory.resolve("engine")));
         }
     }
 
