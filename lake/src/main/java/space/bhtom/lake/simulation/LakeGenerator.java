@@ -19,9 +19,9 @@ import space.bhtom.schema.light.NewBatch;
 /** Fills the lake with a simulation, portion by portion along the sky. */
 public final class LakeGenerator {
     /** Large enough that commits cost little, small enough for DuckDB's memory. */
-    private static final long ROWS_IN_PORTION = 400_000;
+    private static final long ROWS_IN_PORTION = 1_600_000;
 
-    private static final int TARGETS_IN_PORTION = 4_000;
+    private static final int TARGETS_IN_PORTION = 16_000;
 
     /** One makes rows while another's are being recorded. */
     private static final int AT_ONCE = 2;

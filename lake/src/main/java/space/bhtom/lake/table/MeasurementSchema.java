@@ -20,9 +20,6 @@ final class MeasurementSchema {
     /** Neighbours on the sky lie together, then a target's points by bandpass and time. */
     static final List<String> SORT_COLUMNS = List.of("healpix29", "target_id", "bandpass", "mjd");
 
-    /** The columns whose smallest and largest value each manifest keeps, so that readers skip files, or a condition. */
-    static final List<String> BOUNDED_COLUMNS = List.of("healpix29", "target_id", "bandpass", "mjd", "is_active");
-
     private static final String FORMAT_VERSION = "2";
 
     static final Schema SCHEMA = new Schema(
