@@ -46,20 +46,73 @@ record MeshStatistics(double level, double sigma) {
         if (count < FEWEST) {
             return NONE;
         }
-        int low = 0;
-        int high = count;
+        Sums sums = new Sums(values, count);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            double median = median(values, low, high);
-            double reach = CLIP * sigma(values, low, high, mean(values, low, high));
-            int newLow = firstAtLeast(values, low, high, median - reach);
-            int newHigh = firstAtLeast(values, low, high, Math.nextUp((float) (median + reach)));
-            if (newHigh - newLow == high - low || newHigh - newLow < FEWEST) {
+            double median = median(values, sums.low, sums.high);
+            double reach = CLIP * sums.sigma();
+            int low = firstAtLeast(values, sums.low, sums.high, median - reach);
+            int high = firstAtLeast(values, sums.low, sums.high, Math.nextUp((float) (median + reach)));
+            if (high - low == sums.high - sums.low || high - low < FEWEST) {
                 break;
             }
+            sums.narrow(low, high);
+        }
+        return ofClipped(values, sums);
+    }
+
+    /** Mean and scatter of a stretch of rising values, which only becomes narrower: what falls off its ends is taken off. */
+    private static final class Sums {
+        private final float[] values;
+        private final double middle;
+        private int low;
+        private int high;
+        private double sum;
+        private double squares;
+
+        Sums(float[] values, int count) {
+            this.values = values;
+            this.high = count;
+            this.middle = values[count / 2];
+            double odd = 0;
+            double oddSquares = 0;
+            for (int i = 0; i < count - 1; i += 2) {
+                double a = values[i] - middle;
+                double b = values[i + 1] - middle;
+                sum += a;
+                squares += a * a;
+                odd += b;
+                oddSquares += b * b;
+            }
+            sum += odd;
+            squares += oddSquares;
+            if (count % 2 == 1) {
+                add(count - 1, count, 1);
+            }
+        }
+
+        void narrow(int newLow, int newHigh) {
+            add(low, newLow, -1);
+            add(newHigh, high, -1);
             low = newLow;
             high = newHigh;
         }
-        return ofClipped(values, low, high);
+
+        private void add(int from, int to, int sign) {
+            for (int i = from; i < to; i++) {
+                double d = values[i] - middle;
+                sum += sign * d;
+                squares += sign * d * d;
+            }
+        }
+
+        double mean() {
+            return middle + sum / (high - low);
+        }
+
+        double sigma() {
+            double off = sum / (high - low);
+            return Math.sqrt(Math.max(0, squares / (high - low) - off * off));
+        }
     }
 
     /**
@@ -173,11 +226,11 @@ record MeshStatistics(double level, double sigma) {
         }
     }
 
-    private static MeshStatistics ofClipped(float[] values, int low, int high) {
-        double mean = mean(values, low, high);
-        double median = median(values, low, high);
-        double sigma = sigma(values, low, high, mean) / CUT_SIGMA;
-        if (isCoarse(values, low, high)) {
+    private static MeshStatistics ofClipped(float[] values, Sums sums) {
+        double mean = sums.mean();
+        double median = median(values, sums.low, sums.high);
+        double sigma = sums.sigma() / CUT_SIGMA;
+        if (isCoarse(values, sums.low, sums.high)) {
             return new MeshStatistics(mean, sigma);
         }
         boolean crowded = Math.abs(mean - median) > CROWDED * sigma;
@@ -189,23 +242,6 @@ record MeshStatistics(double level, double sigma) {
         float middle = sorted[(low + high) / 2];
         int equal = firstAtLeast(sorted, low, high, Math.nextUp(middle)) - firstAtLeast(sorted, low, high, middle);
         return equal > COARSE * (high - low);
-    }
-
-    private static double mean(float[] values, int low, int high) {
-        double sum = 0;
-        for (int i = low; i < high; i++) {
-            sum += values[i];
-        }
-        return sum / (high - low);
-    }
-
-    private static double sigma(float[] values, int low, int high, double mean) {
-        double sum = 0;
-        for (int i = low; i < high; i++) {
-            double d = values[i] - mean;
-            sum += d * d;
-        }
-        return Math.sqrt(sum / (high - low));
     }
 
     private static double median(float[] sorted, int low, int high) {

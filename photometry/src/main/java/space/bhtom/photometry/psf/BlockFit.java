@@ -163,32 +163,59 @@ final class BlockFit {
         int bottom = Math.min(scene.height, Math.min(a.top + a.side, b.top + b.side));
         Arrays.fill(sums, 0);
         for (int y = Math.max(0, Math.max(a.top, b.top)); y < bottom; y++) {
-            for (int x = left; x < end; x++) {
-                int index = y * scene.width + x;
-                if (!Float.isNaN(scene.rest[index])) {
-                    int i = (y - a.top) * a.side + x - a.left;
-                    int k = (y - b.top) * b.side + x - b.left;
-                    double weight = 1 / scene.variance(index);
-                    double wf = weight * a.light[i];
-                    double wx = weight * memberFlux * a.alongX[i];
-                    double wy = weight * memberFlux * a.alongY[i];
-                    double dx = otherFlux * b.alongX[k];
-                    double dy = otherFlux * b.alongY[k];
-                    sums[0] += wf * b.light[k];
-                    sums[1] += wx * b.light[k];
-                    sums[2] += wy * b.light[k];
-                    sums[3] += wf * dx;
-                    sums[4] += wx * dx;
-                    sums[5] += wy * dx;
-                    sums[6] += wf * dy;
-                    sums[7] += wx * dy;
-                    sums[8] += wy * dy;
-                }
-            }
+            crossRow(a, b, y, left, end);
+        }
+        for (int i = 0; i < 9; i++) {
+            sums[i] *= (i % 3 == 0 ? 1 : memberFlux) * (i < 3 ? 1 : otherFlux);
         }
         for (int i = 0; i < 9; i++) {
             normal[(3 * other + i / 3) * unknowns + 3 * member + i % 3] = sums[i];
         }
+    }
+
+    /** Adds up what the pixels {@code from} to {@code to} of a row say of two stars. */
+    private void crossRow(Stamp a, Stamp b, int y, int from, int to) {
+        int row = y * scene.width;
+        int i = (y - a.top) * a.side + from - a.left;
+        int k = (y - b.top) * b.side + from - b.left;
+        double ff = 0;
+        double xf = 0;
+        double yf = 0;
+        double fx = 0;
+        double xx = 0;
+        double yx = 0;
+        double fy = 0;
+        double xy = 0;
+        double yy = 0;
+        for (int x = from; x < to; x++, i++, k++) {
+            if (!Float.isNaN(scene.rest[row + x])) {
+                double weight = 1 / scene.variance(row + x);
+                double wf = weight * a.light[i];
+                double wx = weight * a.alongX[i];
+                double wy = weight * a.alongY[i];
+                double light = b.light[k];
+                double dx = b.alongX[k];
+                double dy = b.alongY[k];
+                ff += wf * light;
+                xf += wx * light;
+                yf += wy * light;
+                fx += wf * dx;
+                xx += wx * dx;
+                yx += wy * dx;
+                fy += wf * dy;
+                xy += wx * dy;
+                yy += wy * dy;
+            }
+        }
+        sums[0] += ff;
+        sums[1] += xf;
+        sums[2] += yf;
+        sums[3] += fx;
+        sums[4] += xx;
+        sums[5] += yx;
+        sums[6] += fy;
+        sums[7] += xy;
+        sums[8] += yy;
     }
 
     private void symmetric() {

@@ -20,6 +20,7 @@ final class Stamp {
     private final double[] slopeX = new double[4];
     private final double[] slopeY = new double[4];
     private double[] columns = new double[0];
+    private double[] slopes = new double[0];
     private double fractionX;
     private double fractionY;
     private int columnFrom;
@@ -47,10 +48,8 @@ final class Stamp {
         }
         for (int j = 0; j < side; j++) {
             rows(shape, j, weightY, columns);
-            columns(j, over, columns, weightX, light);
-            columns(j, over, columns, slopeX, alongX);
-            rows(shape, j, slopeY, columns);
-            columns(j, over, columns, weightX, alongY);
+            rows(shape, j, slopeY, slopes);
+            columns(j, over);
         }
     }
 
@@ -59,7 +58,7 @@ final class Stamp {
         place(shape, x, y, radius);
         for (int j = 0; j < side; j++) {
             rows(shape, j, weightY, columns);
-            columns(j, shape.oversampling(), columns, weightX, light);
+            light(j, shape.oversampling());
         }
     }
 
@@ -80,6 +79,7 @@ final class Stamp {
         span = (side - 1) * over + 4;
         if (columns.length < span) {
             columns = new double[span];
+            slopes = new double[span];
         }
     }
 
@@ -97,15 +97,40 @@ final class Stamp {
         }
     }
 
-    private void columns(int j, int over, double[] line, double[] weights, double[] into) {
+    private void light(int j, int over) {
         int at = j * side;
-        double w0 = weights[0];
-        double w1 = weights[1];
-        double w2 = weights[2];
-        double w3 = weights[3];
+        double w0 = weightX[0];
+        double w1 = weightX[1];
+        double w2 = weightX[2];
+        double w3 = weightX[3];
         for (int i = 0; i < side; i++) {
             int c = i * over;
-            into[at + i] = w0 * line[c] + w1 * line[c + 1] + w2 * line[c + 2] + w3 * line[c + 3];
+            light[at + i] = w0 * columns[c] + w1 * columns[c + 1] + w2 * columns[c + 2] + w3 * columns[c + 3];
+        }
+    }
+
+    /** Light and both derivatives of a row, for the same nodes are asked for. */
+    private void columns(int j, int over) {
+        double[] line = columns;
+        double[] slope = slopes;
+        int at = j * side;
+        double w0 = weightX[0];
+        double w1 = weightX[1];
+        double w2 = weightX[2];
+        double w3 = weightX[3];
+        double s0 = slopeX[0];
+        double s1 = slopeX[1];
+        double s2 = slopeX[2];
+        double s3 = slopeX[3];
+        for (int i = 0; i < side; i++) {
+            int c = i * over;
+            double a = line[c];
+            double b = line[c + 1];
+            double d = line[c + 2];
+            double e = line[c + 3];
+            light[at + i] = w0 * a + w1 * b + w2 * d + w3 * e;
+            alongX[at + i] = s0 * a + s1 * b + s2 * d + s3 * e;
+            alongY[at + i] = w0 * slope[c] + w1 * slope[c + 1] + w2 * slope[c + 2] + w3 * slope[c + 3];
         }
     }
 }
