@@ -30,13 +30,13 @@ record SimulatedRows(List<Share> shares, long seed) implements BulkRows {
      * begin; parts of a day that its times tell.
      *
      * <ul>
-     *   <li>ATLAS: four exposures within an hour, the visible sky every two nights (Tonry et al. 2018, PASP 130, 064505, §2);
+     *   <li>ATLAS: four exposures within an hour, the visible sky every two nights (Tonry et al. 2018, PASP 130, 064505);
      *   <li>Gaia: both fields of view see a source 106.5 minutes apart, as they turn by 106.5° of six hours a turn, some
-     *       fourteen times a year, irregularly (Gaia Collaboration 2016, A&A 595, A1, §3.2, 5.2);
+     *       fourteen times a year, irregularly (Gaia Collaboration 2016, A&A 595, A1);
      *   <li>BHTOM: one to three exposures a band and night, as its observers have it;
      *   <li>NEOWISE: some twelve exposures on orbits of 95 minutes during a day, both bands at once, twice a year
-     *       (Mainzer et al. 2014, ApJ 792, 30, §2);
-     *   <li>ZTF: an exposure a band every two to three nights (Bellm et al. 2019, PASP 131, 068003, §3.2).
+     *       (Mainzer et al. 2014, ApJ 792, 30);
+     *   <li>ZTF: an exposure a band every two to three nights (Bellm et al. 2019, PASP 131, 068003).
      * </ul>
      */
     private static final String SURVEYS = """
