@@ -44,7 +44,7 @@ class Frame:
     def unpacked(self, folder):
         """The frame with its header as it came, in a file that nobody need decompress: peers are not made to, either."""
         path = folder / "unpacked.fits"
-        with fits.open(self.path, do_not_scale_image_data=True) as units:
+        with fits.open(self.path) as units:
             unit = next(unit for unit in units if unit.data is not None and unit.data.ndim == 2)
             fits.writeto(path, unit.data, unit.header, overwrite=True)
         return path
