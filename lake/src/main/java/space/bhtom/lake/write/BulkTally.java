@@ -1,5 +1,6 @@
 package space.bhtom.lake.write;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +64,10 @@ final class BulkTally {
         }
 
         private static long squaresBelow(long n) {
-            return java.math.BigInteger.valueOf(n)
-                    .multiply(java.math.BigInteger.valueOf(n - 1))
-                    .multiply(java.math.BigInteger.valueOf(2 * n - 1))
-                    .divide(java.math.BigInteger.valueOf(6))
+            return BigInteger.valueOf(n)
+                    .multiply(BigInteger.valueOf(n - 1))
+                    .multiply(BigInteger.valueOf(2 * n - 1))
+                    .divide(BigInteger.valueOf(6))
                     .longValue();
         }
     }
