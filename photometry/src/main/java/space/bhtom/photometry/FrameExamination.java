@@ -23,6 +23,7 @@ import space.bhtom.photometry.measurement.Trail;
 import space.bhtom.schema.problem.Problem;
 import space.bhtom.schema.problem.ProblemException;
 import space.bhtom.schema.sky.SkyPosition;
+import space.bhtom.schema.time.JulianYear;
 
 /** The late stages of one frame, plate, zero point and target, of which each keeps what came before. Used once. */
 final class FrameExamination {
@@ -36,7 +37,7 @@ final class FrameExamination {
             "no reference stars were given, so there is no zero point: magnitudes are instrumental, −2.5 log10(ADU/s)";
 
     private final FrameTask task;
-    private final MeasuredFrame measured;
+    private MeasuredFrame measured;
     private final List<String> notes = new ArrayList<>();
     private @Nullable PlateSolution plate;
     private List<CalibrationStar> stars = List.of();
@@ -163,8 +164,10 @@ final class FrameExamination {
         limitingMagnitude = LimitingMagnitude.of(measured, fit, injection);
         MeasuredTarget light = target;
         if (place != null && light != null) {
-            Standardisation standard = new Standardisation(
-                    fit.at(place.x(), place.y()), stars, task.forcedBandpass(), task.targetColour());
+            double year = JulianYear.of(measured.frame().header().midExposureMjd());
+            TargetColour colour = TargetColour.of(task.targetColour(), light.position(), stars, year);
+            Standardisation standard =
+                    new Standardisation(fit.at(place.x(), place.y()), stars, task.forcedBandpass(), colour);
             TargetExtractor extractor = new TargetExtractor(measured, solution, standard, task.method());
             brightness =
                     task.template() == null ? extractor.brightness(place, light) : extractor.difference(place, light);
@@ -202,10 +205,22 @@ final class FrameExamination {
         Trail trail = motion.trail(solution);
         Template template = task.template();
         DifferenceSquare difference = template == null ? null : beside(template, solution, place);
+        if (difference == null) {
+            modelHost(place, trail, solution);
+        }
         ForcedFlux flux = difference == null ? measured.at(place.x(), place.y(), trail) : difference.flux();
         InjectionCheck check = flux.signalToNoise() < BRIGHT ? check(flux, trail, difference) : null;
         target = new MeasuredTarget(motion.middle(), trail, flux, check, apertures(solution, motion, place));
         return place;
+    }
+
+    private void modelHost(TargetPlace place, Trail trail, PlateSolution solution) {
+        measured = measured.withHostOf(place.x(), place.y(), trail);
+        measured.forced()
+                .fromNucleus(place.x(), place.y())
+                .ifPresent(pixels ->
+                        notes.add("the target's light was told from that of a galaxy whose middle is %.1f″ away"
+                                .formatted(pixels * solution.pixelScaleArcsec())));
     }
 
     private @Nullable InjectionCheck check(ForcedFlux flux, Trail trail, @Nullable DifferenceSquare difference) {

@@ -16,7 +16,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param target where the target is, ICRS; absent: all sources are measured, and none is singled out
  * @param camera what is known beside the header
  * @param forcedBandpass {@code system/name} that the observer insists on; absent: detected
- * @param targetColour BP - RP of the target, mag; absent: the reference stars' median is assumed and flagged
+ * @param targetColour BP - RP of the target, mag; absent: that of the reference star at its place, or a usual one, flagged
  * @param method how light is measured
  * @param masters calibrate the frame; absent: it is taken as it came
  * @param moving where a moving target is, in place of {@code target}; absent: it stands still

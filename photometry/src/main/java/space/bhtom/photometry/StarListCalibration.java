@@ -44,8 +44,8 @@ final class StarListCalibration {
                 .map(pair -> calibrationStar(pair, list, references, matcher))
                 .toList());
         Zeropoint zeropoint = BandpassIdentifier.identify(task.name(), stars, null, task.forcedBandpass());
-        Standardisation standard =
-                new Standardisation(zeropoint.at(0, 0), stars, task.forcedBandpass(), task.targetColour());
+        TargetColour colour = TargetColour.of(task.targetColour(), task.target(), stars, JulianYear.of(task.mjd()));
+        Standardisation standard = new Standardisation(zeropoint.at(0, 0), stars, task.forcedBandpass(), colour);
         TargetBrightness brightness = brightness(task, list, matcher, standard);
         return new StarListResult(list.size(), matcher.pairs().size(), zeropoint, brightness);
     }

@@ -12,7 +12,7 @@ import space.bhtom.schema.sky.SkyPosition;
  * @param target where the target is, ICRS
  * @param mjd MJD UTC of mid-exposure, days
  * @param forcedBandpass {@code system/name} that the observer insists on; absent: detected
- * @param targetColour BP - RP of the target, mag; absent: the reference stars' median is assumed and flagged
+ * @param targetColour BP - RP of the target, mag; absent: that of the reference star at its place, or a usual one, flagged
  */
 public record StarListTask(
         Path file,

@@ -29,8 +29,9 @@ final class ForcedFit {
      * @param sky level under the star
      * @param misfit chi^2 per degree of freedom, square root
      * @param bic chi^2 and what its terms cost: of two fits to the same pixels the lower is the better one
+     * @param isFlat whether nothing but stars stands over the sky
      */
-    record Result(double flux, double error, double neighbour, double sky, double misfit, double bic) {}
+    record Result(double flux, double error, double neighbour, double sky, double misfit, double bic, boolean isFlat) {}
 
     /**
      * How a pixel fluctuates: its variance is {@code sky + light / gain + (relativeError star)^2}.
@@ -92,7 +93,8 @@ final class ForcedFit {
                 neighbour,
                 fit.values()[skyTerm],
                 Math.sqrt(fit.chi2() / freedom),
-                bic);
+                bic,
+                fit.values().length == skyTerm + 1);
     }
 
     private @Nullable LinearFit best() {

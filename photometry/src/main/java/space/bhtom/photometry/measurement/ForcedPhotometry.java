@@ -2,6 +2,7 @@ package space.bhtom.photometry.measurement;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class ForcedPhotometry {
     private final Scene scene;
     private final ForcedStars stars;
     private final FieldCorrection scale;
+    private final @Nullable HostGalaxy host;
 
     /**
      * What is measured.
@@ -57,13 +59,18 @@ public final class ForcedPhotometry {
     record Scene(Pixels sky, BitSet full, Background background, NoiseModel noise) {}
 
     ForcedPhotometry(Scene scene, ForcedStars stars) {
-        this(scene, stars, FieldCorrection.through(List.of(), new double[0], scene.sky.width(), scene.sky.height()));
+        this(
+                scene,
+                stars,
+                FieldCorrection.through(List.of(), new double[0], scene.sky.width(), scene.sky.height()),
+                null);
     }
 
-    private ForcedPhotometry(Scene scene, ForcedStars stars, FieldCorrection scale) {
+    private ForcedPhotometry(Scene scene, ForcedStars stars, FieldCorrection scale, @Nullable HostGalaxy host) {
         this.scene = scene;
         this.stars = stars;
         this.scale = scale;
+        this.host = host;
     }
 
     /** What it measures, for those who compare frames. */
@@ -81,7 +88,32 @@ public final class ForcedPhotometry {
         }
         FieldCorrection field = FieldCorrection.through(
                 scaleStars.subList(0, count), logarithms, scene.sky.width(), scene.sky.height());
-        return new ForcedPhotometry(scene, stars, field);
+        return new ForcedPhotometry(scene, stars, field, null);
+    }
+
+    /** The same with a model of the galaxy that a target at this place stands on, if it seems to. */
+    ForcedPhotometry withHostOf(double x, double y, Trail trail) {
+        double reach = reach(trail);
+        ForcedPixels circle = ForcedPixels.around(scene.sky, scene.full, x, y, reach);
+        Model smooth = best(x, y, trail, circle);
+        if (smooth == null || smooth.isPlain() && !isOff(smooth, x, y)) {
+            return this;
+        }
+        PixelLight star = stars.light().trailed(trail).at(x, y, Double.MAX_VALUE);
+        HostGalaxy galaxy =
+                new HostSearch(scene, stars, new Place(x, y), star, reach).find(smooth.result.flux(), noise(x, y));
+        ForcedFit.Result result = galaxy == null ? null : galaxy.measure(star, circle);
+        return result == null || result.bic() > smooth.result.bic()
+                ? this
+                : new ForcedPhotometry(scene, stars, scale, galaxy);
+    }
+
+    /** Pixels from this place to the middle of the galaxy that it stands on, as it is modelled; empty if it is not. */
+    public OptionalDouble fromNucleus(double x, double y) {
+        return host == null || !host.covers(x, y, reach(Trail.POINT))
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Math.hypot(host.outline().x() - x, host.outline().y() - y));
     }
 
     /**
@@ -138,23 +170,38 @@ public final class ForcedPhotometry {
     private record Model(
             ForcedFit.Result result,
             List<PixelLight> around,
-            @Nullable Place centre) {}
+            @Nullable Place centre) {
+        /** Nothing beside the target but sky? */
+        boolean isPlain() {
+            return result.isFlat() && around.isEmpty();
+        }
+    }
 
     private ForcedFlux measured(double x, double y, Trail trail, ForcedPixels pixels) {
         int flags = (pixels.share() < WHOLE ? Flag.NEAR_EDGE.mask() : 0)
                 | (scene.noise.isAssumed() ? Flag.NOISE_ASSUMED.mask() : 0);
+        ForcedFit.Result onHost = onHost(x, y, trail, pixels);
+        if (onHost != null) {
+            return flux(x, y, onHost, flags | Flag.BLENDED.mask());
+        }
         Model best = best(x, y, trail, pixels);
         if (best == null) {
             return new ForcedFlux(x, y, Double.NaN, Double.NaN, Double.NaN, flags | Flag.NEAR_EDGE.mask());
         }
         flags |= best.around.isEmpty() ? 0 : Flag.BLENDED.mask();
-        if (best.centre == null || !trail.isPoint() || !isOff(best.centre, x, y, best.result)) {
+        if (best.centre == null || !trail.isPoint() || !isOff(best, x, y)) {
             return flux(x, y, best.result, flags);
         }
         ForcedFit.Result pair = pair(pixels, new Place(x, y), best.centre, best.around);
         return pair == null
                 ? flux(x, y, best.result, flags | Flag.OFF_CENTRE.mask())
                 : flux(x, y, pair, flags | Flag.BLENDED.mask());
+    }
+
+    private ForcedFit.@Nullable Result onHost(double x, double y, Trail trail, ForcedPixels pixels) {
+        return host == null || !host.covers(x, y, reach(trail))
+                ? null
+                : host.measure(stars.light().trailed(trail).at(x, y, Double.MAX_VALUE), pixels);
     }
 
     private @Nullable Model best(double x, double y, Trail trail, ForcedPixels pixels) {
@@ -182,8 +229,14 @@ public final class ForcedPhotometry {
         return near.isEmpty() ? null : near.get(0);
     }
 
-    private boolean isOff(Place centre, double x, double y, ForcedFit.Result light) {
-        double noise = SURE * CENTRE_FWHM * light.error() * Math.max(1, light.misfit()) / Math.abs(light.flux());
+    /** Is the light that counts for this place centred elsewhere? */
+    private boolean isOff(Model light, double x, double y) {
+        Place centre = light.centre;
+        if (centre == null) {
+            return false;
+        }
+        ForcedFit.Result result = light.result;
+        double noise = SURE * CENTRE_FWHM * result.error() * Math.max(1, result.misfit()) / Math.abs(result.flux());
         return Math.hypot(centre.x() - x, centre.y() - y) > Math.hypot(OFF_FWHM, noise) * stars.fwhm();
     }
 

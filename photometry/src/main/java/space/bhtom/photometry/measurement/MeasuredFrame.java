@@ -47,6 +47,22 @@ public record MeasuredFrame(
         return scale.scaled(forced.at(x, y, trail));
     }
 
+    /** The same frame with a model of the galaxy that a target at this place stands on, if it seems to. */
+    public MeasuredFrame withHostOf(double x, double y, Trail trail) {
+        return new MeasuredFrame(
+                frame,
+                backgroundAdu,
+                backgroundSigmaAdu,
+                noise,
+                fwhmPixels,
+                apertureRadiusPixels,
+                growth,
+                method,
+                sources,
+                forced.withHostOf(x, y, trail),
+                scale);
+    }
+
     /** All the light within so many pixels of a place, over the frame's background. */
     public CircleLight circle(double x, double y, double radiusPixels) {
         return forced.circle(x, y, radiusPixels);

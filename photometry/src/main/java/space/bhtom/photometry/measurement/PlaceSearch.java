@@ -108,7 +108,8 @@ final class PlaceSearch {
             double off = one.result.flux() - flux;
             variance += weight(one, best) / weights * (one.result.error() * one.result.error() + off * off);
         }
-        return new ForcedFit.Result(flux, Math.sqrt(variance), best.neighbour(), best.sky(), best.misfit(), best.bic());
+        return new ForcedFit.Result(
+                flux, Math.sqrt(variance), best.neighbour(), best.sky(), best.misfit(), best.bic(), best.isFlat());
     }
 
     private static double weight(Try one, ForcedFit.Result best) {

@@ -11,6 +11,8 @@ final class StarField {
     static final int SIZE = 300;
     static final double SIGMA_PIXELS = 1.5;
     private static final double SKY = 400;
+    private static final int DISC_STARS = 3000;
+    private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
     private final List<double[]> stars = new ArrayList<>();
     private final List<double[]> galaxies = new ArrayList<>();
@@ -27,6 +29,29 @@ final class StarField {
     StarField galaxy(double x, double y, double flux, double scale) {
         galaxies.add(new double[] {x, y, flux, scale});
         return this;
+    }
+
+    /**
+     * An exponential disc blurred like the stars, its long axis along the rows: made of so many stars that they are smooth.
+     * Flux in ADU, scale length of the long axis in pixels.
+     */
+    StarField disc(double x, double y, double flux, double scale, double axisRatio) {
+        for (int i = 0; i < DISC_STARS; i++) {
+            double radius = scale * exponentialRadius((i + 0.5) / DISC_STARS);
+            double angle = i * GOLDEN_ANGLE;
+            star(x + radius * Math.cos(angle), y + axisRatio * radius * Math.sin(angle), flux / DISC_STARS);
+        }
+        return this;
+    }
+
+    /** Within how many scale lengths is this part of an exponential disc's light? By Newton's method. */
+    private static double exponentialRadius(double part) {
+        double radius = Math.sqrt(2 * part);
+        for (int i = 0; i < 50; i++) {
+            radius -= (1 - (1 + radius) * Math.exp(-radius) - part) / Math.max(1e-9, radius * Math.exp(-radius));
+            radius = Math.max(1e-3, radius);
+        }
+        return radius;
     }
 
     /** All stars are so wide, sigma. */

@@ -9,7 +9,7 @@ public enum Flag {
     BAND_UNCERTAIN(4, "a second bandpass explains the frame almost as well"),
     ARCHIVE_DOUBTS(5, "the archive itself marks this point as doubtful"),
     ERROR_FROM_MODEL(6, "the archive gives no error; it follows a published error model"),
-    COLOUR_ASSUMED(7, "the target's colour is unknown; the reference stars' median was used"),
+    COLOUR_ASSUMED(7, "the target's colour is unknown; that of a usual transient, BP - RP 0.7, was used"),
     NOISE_ASSUMED(8, "gain or read noise were not in the header; they were estimated"),
     FORCED_BANDPASS(9, "the observer named the bandpass; it was not detected"),
     MAGNITUDES_TRANSFORMED(10, "reference stars without published magnitudes: theirs follow from Gaia G, BP and RP"),
