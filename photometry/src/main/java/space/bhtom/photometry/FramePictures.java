@@ -27,6 +27,11 @@ final class FramePictures {
                 plate,
                 findings.zeropoint(),
                 findings.stars(),
+                measuredTarget == null || plate == null
+                        ? null
+                        : measured.forced()
+                                .hostStamp(target[0], target[1], measuredTarget.trail())
+                                .orElse(null),
                 FrameCaptions.of(task, findings));
     }
 }

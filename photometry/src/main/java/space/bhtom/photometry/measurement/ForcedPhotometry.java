@@ -2,6 +2,7 @@ package space.bhtom.photometry.measurement;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -196,6 +197,13 @@ public final class ForcedPhotometry {
         return pair == null
                 ? flux(x, y, best.result, flags | Flag.OFF_CENTRE.mask())
                 : flux(x, y, pair, flags | Flag.BLENDED.mask());
+    }
+
+    /** A target at this place and the galaxy that it stands on, taken apart; empty if there is none. */
+    public Optional<HostStamp> hostStamp(double x, double y, Trail trail) {
+        return host == null || !host.covers(x, y, reach(trail))
+                ? Optional.empty()
+                : Optional.ofNullable(host.stamp(stars.light().trailed(trail).at(x, y, Double.MAX_VALUE)));
     }
 
     private ForcedFit.@Nullable Result onHost(double x, double y, Trail trail, ForcedPixels pixels) {

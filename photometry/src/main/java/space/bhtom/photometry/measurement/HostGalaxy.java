@@ -76,6 +76,29 @@ final class HostGalaxy {
         return fit == null ? null : result(fit, design, values, weights, circle);
     }
 
+    /** What a target of this shape and the galaxy make together, on the whole window; null if the pixels do not determine it. */
+    @Nullable
+    HostStamp stamp(StarLight.PixelLight star) {
+        double[] values = model.values;
+        double[][] design = new double[model.columns.length + 1][];
+        design[0] = Arrays.copyOf(window.light(star), values.length);
+        System.arraycopy(model.columns, 0, design, 1, model.columns.length);
+        LinearFit fit = LinearFit.of(design, values, model.weights);
+        if (fit == null) {
+            return null;
+        }
+        // what is flat is the sky or the galaxy's
+        double[] galaxy = sum(fit, design, model.first, design.length);
+        double[] beside = sum(fit, design, 0, model.first);
+        double[] without = new double[values.length];
+        double[] rest = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            without[i] = values[i] - galaxy[i];
+            rest[i] = without[i] - beside[i];
+        }
+        return new HostStamp(window.side(), window.square(values), window.square(without), window.square(rest));
+    }
+
     private ForcedFit.Result result(
             LinearFit fit, double[][] design, double[] values, double[] weights, ForcedPixels circle) {
         double[] galaxy = sum(fit, design, model.first + 1, design.length);

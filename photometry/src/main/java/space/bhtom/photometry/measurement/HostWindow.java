@@ -64,6 +64,20 @@ final class HostWindow {
         return i >= 0 && j >= 0 && i < side && j < side ? numbers[j * side + i] : -1;
     }
 
+    /** Pixels on a side of the square around it. */
+    int side() {
+        return side;
+    }
+
+    /** These numbers of the pixels in that square, row by row; NaN elsewhere. */
+    float[] square(double[] ofPixels) {
+        float[] square = new float[side * side];
+        for (int i = 0; i < square.length; i++) {
+            square[i] = numbers[i] < 0 ? Float.NaN : (float) ofPixels[numbers[i]];
+        }
+        return square;
+    }
+
     /** A star's light in each of the pixels. */
     double[] light(PixelLight star) {
         double[] light = new double[pixels.count()];

@@ -2,6 +2,7 @@ package space.bhtom.photometry.report;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import space.bhtom.photometry.frame.Frame;
 
 /**
@@ -14,17 +15,38 @@ final class AsinhStretch {
     private static final double SOFTENING_SIGMAS = 3;
     private static final double DARK_SIGMAS = -2;
     private static final int MASKED = 0x400000;
+    /** Around round stamps. */
+    private static final int UNKNOWN = 0xd8d8d4;
 
     private final double sky;
     private final double sigma;
     private final double low;
     private final double high;
 
-    private AsinhStretch(double[] sorted) {
-        sky = quantile(sorted, 0.5);
-        sigma = Math.max(1e-6, sky - quantile(sorted, 0.16));
+    /** From the noise of the dark to the brightest, both sorted. */
+    private AsinhStretch(double[] dark, double[] bright) {
+        sky = quantile(dark, 0.5);
+        sigma = Math.max(1e-6, sky - quantile(dark, 0.16));
         low = asinh(sky + DARK_SIGMAS * sigma);
-        high = Math.max(low + 1e-6, asinh(quantile(sorted, 0.999)));
+        high = Math.max(low + 1e-6, asinh(quantile(bright, 0.999)));
+    }
+
+    /** Square stamps, row by row, as so many pixels a side, in common greys: the first is the brightest, the last has but noise. */
+    static List<BufferedImage> stamps(List<float[]> stamps, int side) {
+        AsinhStretch stretch = new AsinhStretch(sample(stamps.get(stamps.size() - 1)), sample(stamps.get(0)));
+        return stamps.stream().map(stamp -> stretch.stamp(stamp, side)).toList();
+    }
+
+    private BufferedImage stamp(float[] stamp, int side) {
+        int of = (int) Math.round(Math.sqrt(stamp.length));
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                float value = stamp[y * of / side * of + x * of / side];
+                image.setRGB(x, side - 1 - y, Float.isNaN(value) ? UNKNOWN : colour(value));
+            }
+        }
+        return image;
     }
 
     /** The frame shrunk to at most so many pixels a side, by means of blocks. */
@@ -32,7 +54,8 @@ final class AsinhStretch {
         double shrink = Math.max(1, Math.max(frame.width(), frame.height()) / (double) side);
         int width = (int) Math.max(1, Math.floor(frame.width() / shrink));
         int height = (int) Math.max(1, Math.floor(frame.height() / shrink));
-        AsinhStretch stretch = new AsinhStretch(sample(frame));
+        double[] sample = sample(frame.pixels());
+        AsinhStretch stretch = new AsinhStretch(sample, sample);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -42,12 +65,12 @@ final class AsinhStretch {
         return image;
     }
 
-    private static double[] sample(Frame frame) {
-        int step = Math.max(1, frame.pixels().length / SAMPLE);
-        double[] values = new double[frame.pixels().length / step];
+    private static double[] sample(float[] pixels) {
+        int step = Math.max(1, pixels.length / SAMPLE);
+        double[] values = new double[pixels.length / step];
         int count = 0;
         for (int i = 0; i < values.length; i++) {
-            float value = frame.pixels()[i * step];
+            float value = pixels[i * step];
             if (Float.isFinite(value)) {
                 values[count++] = value;
             }

@@ -63,7 +63,8 @@ public final class FrameDiagram {
         int lines = picture.captions().stream()
                 .mapToInt(caption -> wrapped(caption).size())
                 .sum();
-        int height = Math.max(frame.getHeight(), plots + LINE * (lines + 2)) + 2 * MARGIN;
+        int stamps = picture.host() == null ? 0 : MARGIN + StampRow.height(frame.getWidth());
+        int height = Math.max(frame.getHeight() + stamps, plots + LINE * (lines + 2)) + 2 * MARGIN;
         int width = frame.getWidth() + PLOT_WIDTH + 3 * MARGIN;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
@@ -80,6 +81,10 @@ public final class FrameDiagram {
             drawCompass(pen, picture.plate());
         }
         pen.setClip(null);
+        if (picture.host() != null) {
+            pen.setColor(INK);
+            new StampRow(picture.host()).draw(pen, MARGIN, 2 * MARGIN + frame.getHeight(), frame.getWidth());
+        }
         int left = frame.getWidth() + 2 * MARGIN;
         if (picture.zeropoint() != null) {
             new ZeropointPlot(picture.zeropoint(), picture.stars()).draw(pen, left, MARGIN, PLOT_WIDTH, PLOT_HEIGHT);

@@ -7,6 +7,7 @@ import space.bhtom.photometry.calibration.CalibrationStar;
 import space.bhtom.photometry.calibration.Zeropoint;
 import space.bhtom.photometry.detection.Source;
 import space.bhtom.photometry.frame.Frame;
+import space.bhtom.photometry.measurement.HostStamp;
 import space.bhtom.photometry.measurement.LightGrowth;
 
 /**
@@ -22,6 +23,7 @@ import space.bhtom.photometry.measurement.LightGrowth;
  * @param plate where north and east are; absent if unknown
  * @param zeropoint the fit; absent if there is none
  * @param stars the reference stars it rests on
+ * @param host the target and the galaxy that it stands on, taken apart; absent if there is none
  * @param captions lines of text
  */
 public record FramePicture(
@@ -35,6 +37,7 @@ public record FramePicture(
         @Nullable PlateSolution plate,
         @Nullable Zeropoint zeropoint,
         List<CalibrationStar> stars,
+        @Nullable HostStamp host,
         List<String> captions) {
 
     public FramePicture {

@@ -50,6 +50,30 @@ class HostGalaxyTest {
     }
 
     @Test
+    void theGalaxyAndTheTargetAreSeenApart() {
+        StarField field = new StarField().lattice(0.3).star(150.2, 150.7, FLUX).disc(156.3, 147.1, DISC, 6, 0.6);
+        ForcedPhotometry forced = new FrameMeasurer()
+                .measure(field.frame(7))
+                .withHostOf(150.2, 150.7, Trail.POINT)
+                .forced();
+
+        HostStamp stamp = forced.hostStamp(150.2, 150.7, Trail.POINT).orElseThrow();
+
+        assertThat(sum(stamp.withoutGalaxy())).isBetween(0.85 * FLUX, 1.15 * FLUX);
+        assertThat(sum(stamp.rest())).isBetween(-0.1 * FLUX, 0.1 * FLUX);
+        assertThat(sum(stamp.seen())).isGreaterThan(5 * FLUX);
+        assertThat(forced.hostStamp(40, 40, Trail.POINT)).isEmpty();
+    }
+
+    private static double sum(float[] stamp) {
+        double sum = 0;
+        for (float value : stamp) {
+            sum += Float.isNaN(value) ? 0 : value;
+        }
+        return sum;
+    }
+
+    @Test
     void starsOnTheSkyHaveNoHost() {
         StarField field = new StarField().lattice(0.3).star(152.2, 155.7, FLUX).star(160.9, 151.2, FLUX);
         MeasuredFrame frame = new FrameMeasurer().measure(field.frame(5));
