@@ -102,11 +102,8 @@ public final class ForcedPhotometry {
         }
         PixelLight star = stars.light().trailed(trail).at(x, y, Double.MAX_VALUE);
         HostGalaxy galaxy =
-                new HostSearch(scene, stars, new Place(x, y), star, reach).find(smooth.result.flux(), noise(x, y));
-        ForcedFit.Result result = galaxy == null ? null : galaxy.measure(star, circle);
-        return result == null || result.bic() > smooth.result.bic()
-                ? this
-                : new ForcedPhotometry(scene, stars, scale, galaxy);
+                new HostSearch(scene, stars, new Place(x, y), star, reach).find(smooth.result, circle, noise(x, y));
+        return galaxy == null ? this : new ForcedPhotometry(scene, stars, scale, galaxy);
     }
 
     /** Pixels from this place to the middle of the galaxy that it stands on, as it is modelled; empty if it is not. */

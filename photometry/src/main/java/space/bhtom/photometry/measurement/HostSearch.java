@@ -33,6 +33,10 @@ final class HostSearch {
     private static final double SIGNIFICANT = 4.5;
 
     private static final int MOST_STARS = 4;
+    /** Bayesian information criterion: very strong evidence (Kass and Raftery 1995, JASA 90, 773). */
+    private static final double CLEARLY = 10;
+    /** What a few stars more will not mend. */
+    private static final double HOPELESS = 50;
 
     private final Scene scene;
     private final ForcedStars stars;
@@ -51,10 +55,13 @@ final class HostSearch {
         this.reach = reach;
     }
 
-    /** Modelled together with a target of about this flux; null if there is none. */
+    /**
+     * Modelled together with the target; null if there is none that explains the target's circle clearly better than what is
+     * smooth there.
+     */
     @Nullable
-    HostGalaxy find(double flux, ForcedFit.Noise noise) {
-        Place nucleus = nucleus(flux);
+    HostGalaxy find(ForcedFit.Result smooth, ForcedPixels circle, ForcedFit.Noise noise) {
+        Place nucleus = nucleus(smooth.flux());
         if (nucleus == null) {
             return null;
         }
@@ -63,23 +70,22 @@ final class HostSearch {
         HostLight light = new HostLight(window, stars);
         List<PixelLight> known = new ArrayList<>(List.of(own));
         List<PixelLight> candidates = candidates(nucleus, radius);
-        HostGalaxy galaxy = null;
         Outline start = Outline.round(nucleus.x(), nucleus.y());
         for (int round = 0; round <= MOST_STARS; round++) {
-            HostGalaxy next = new HostFit(window, light, known, noise).from(start);
-            if (next == null) {
-                break;
+            HostGalaxy galaxy = new HostFit(window, light, known, noise).from(start);
+            ForcedFit.Result result = galaxy == null ? null : galaxy.measure(own, circle);
+            if (galaxy == null || result == null || result.bic() > smooth.bic() + HOPELESS) {
+                return null;
             }
-            galaxy = next;
-            start = next.outline();
-            PixelLight star = mostSignificant(next, candidates);
+            PixelLight star = round == MOST_STARS ? null : mostSignificant(galaxy, candidates);
             if (star == null) {
-                break;
+                return result.bic() < smooth.bic() - CLEARLY ? galaxy : null;
             }
+            start = galaxy.outline();
             known.add(star);
             candidates.remove(star);
         }
-        return galaxy;
+        return null;
     }
 
     private static @Nullable PixelLight mostSignificant(HostGalaxy galaxy, List<PixelLight> candidates) {
