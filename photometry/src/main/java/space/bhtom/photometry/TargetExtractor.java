@@ -34,6 +34,11 @@ final class TargetExtractor {
     /** From this S/N a detection's own centre is better than a coordinate, which has no centroiding noise. */
     private static final double GOOD_CENTRE = 15;
 
+    /** Light over brightest pixel of a Gaussian star, squared FWHM. */
+    private static final double PEAK_AREA = 1.133;
+    /** What lies under a star is not much beside it, of its brightest pixel. */
+    private static final double FAINT = 0.1;
+
     /** Longer trails are no stars for the detection, pixels. */
     private static final double MOST_POINTLIKE = 1;
 
@@ -68,8 +73,8 @@ final class TargetExtractor {
         if (apertureFlux.isPresent()) {
             return detected(apertureFlux.get());
         }
-        ForcedFlux told = detection
-                .filter(source -> source.signalToNoise() > GOOD_CENTRE)
+        Optional<Source> own = isOnSky(place, target.flux()) ? detection : Optional.empty();
+        ForcedFlux told = own.filter(source -> source.signalToNoise() > GOOD_CENTRE)
                 .map(source -> better(target.flux(), measured.at(source.x(), source.y(), target.trail())))
                 .orElse(target.flux());
         if (Double.isNaN(told.fluxAdu()) || !(told.fluxErrorAdu() > 0)) {
@@ -80,8 +85,7 @@ final class TargetExtractor {
         if (flux.signalToNoise() >= LimitingMagnitude.SIGMAS) {
             return detected(flux);
         }
-        return detection
-                .filter(this::isStarlike)
+        return own.filter(this::isStarlike)
                 .map(TargetExtractor::inAperture)
                 .map(this::detected)
                 .orElseGet(() -> limit(flux, Math.max(0, flux.fluxAdu()) + excess(told, check)));
@@ -136,6 +140,14 @@ final class TargetExtractor {
 
     private static double distance(Source source, TargetPlace place) {
         return Math.hypot(source.x() - place.x(), source.y() - place.y());
+    }
+
+    /** Upon a galaxy a detection is the galaxy's as much as the target's. */
+    private boolean isOnSky(TargetPlace place, ForcedFlux flux) {
+        double fwhm = measured.fwhmPixels();
+        double peak = Math.abs(flux.fluxAdu()) / (PEAK_AREA * fwhm * fwhm);
+        return measured.forced().fromNucleus(place.x(), place.y()).isEmpty()
+                && !(flux.localSkyAdu() > Math.max(measured.backgroundSigmaAdu(), FAINT * peak));
     }
 
     private static boolean isSaturated(Source source) {

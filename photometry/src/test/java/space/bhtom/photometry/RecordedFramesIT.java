@@ -77,6 +77,19 @@ class RecordedFramesIT {
         assertThat(Math.sqrt(squares / LIGHT_CURVE.size())).isLessThan(0.05);
     }
 
+    /** Across the galaxy's middle from the supernova: on galaxies noise and cores are easily taken for a target. */
+    @Test
+    void anEmptyPlaceOnTheGalaxyGivesUpperLimits() {
+        SkyPosition opposite = new SkyPosition(181.236470, -1.545466);
+        for (Epoch epoch : LIGHT_CURVE) {
+            TargetBrightness brightness =
+                    reduce(epoch.file(), "f_sn", opposite, null).brightness();
+
+            assertThat(brightness.isUpperLimit()).as(epoch.file()).isTrue();
+            assertThat(brightness.magnitude()).as(epoch.file()).isGreaterThan(17.5);
+        }
+    }
+
     @Test
     void frameOfAnotherFieldIsNotSolved() {
         TestData.path("sim");

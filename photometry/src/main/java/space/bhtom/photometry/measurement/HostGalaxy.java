@@ -1,13 +1,16 @@
 package space.bhtom.photometry.measurement;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.measurement.HostLight.Outline;
 
 /** A galaxy that was modelled, and how to measure a star on it: what is not sure of the galaxy is not sure of the star. */
 final class HostGalaxy {
     /** What no smooth model has, arms, dust and bright regions: part of the galaxy's light under the star, 1 sigma. */
-    private static final double ROUGH = 0.02;
+    private static final double ROUGH = 0.03;
 
     private final HostWindow window;
     private final Model model;
@@ -47,6 +50,17 @@ final class HostGalaxy {
             square += weighted * weighted;
         }
         return square > 0 ? sum / Math.sqrt(square) : 0;
+    }
+
+    /** Pixels that show most more light than the model, in its errors, the brightest first. */
+    List<ForcedStars.Place> standingOut(int most) {
+        ForcedPixels pixels = window.pixels();
+        return IntStream.range(0, pixels.count())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -model.pulls[i]))
+                .limit(most)
+                .map(i -> new ForcedStars.Place(pixels.x()[i], pixels.y()[i]))
+                .toList();
     }
 
     /** Does the model hold all within {@code reach} pixels of a place? */

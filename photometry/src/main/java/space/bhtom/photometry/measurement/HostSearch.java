@@ -29,10 +29,14 @@ final class HostSearch {
     private static final double SELF_FWHM = 0.6;
 
     private static final double NUCLEUS_FWHM = 0.3;
+    /** What nobody saw before is no rest of the target or the nucleus, full widths. */
+    private static final double CLEAR_FWHM = 1.2;
     /** Stars on the galaxy count from here; less may be its knots. */
-    private static final double SIGNIFICANT = 4.5;
+    private static final double SIGNIFICANT = 5;
 
     private static final int MOST_STARS = 4;
+
+    private static final int MOST_PIXELS = 12;
     /** Bayesian information criterion: very strong evidence (Kass and Raftery 1995, JASA 90, 773). */
     private static final double CLEARLY = 10;
     /** What a few stars more will not mend. */
@@ -77,7 +81,8 @@ final class HostSearch {
             if (galaxy == null || result == null || result.bic() > smooth.bic() + HOPELESS) {
                 return null;
             }
-            PixelLight star = round == MOST_STARS ? null : mostSignificant(galaxy, candidates);
+            PixelLight star =
+                    round == MOST_STARS ? null : mostSignificant(galaxy, candidates, standingOut(galaxy, nucleus));
             if (star == null) {
                 return result.bic() < smooth.bic() - CLEARLY ? galaxy : null;
             }
@@ -88,15 +93,25 @@ final class HostSearch {
         return null;
     }
 
-    private static @Nullable PixelLight mostSignificant(HostGalaxy galaxy, List<PixelLight> candidates) {
+    private static @Nullable PixelLight mostSignificant(
+            HostGalaxy galaxy, List<PixelLight> known, List<PixelLight> standingOut) {
         PixelLight best = null;
         double most = SIGNIFICANT;
-        for (PixelLight candidate : candidates) {
+        for (PixelLight candidate :
+                Stream.concat(known.stream(), standingOut.stream()).toList()) {
             double significance = galaxy.significance(candidate);
             best = significance > most ? candidate : best;
             most = Math.max(most, significance);
         }
         return best;
+    }
+
+    /** Stars on the brightest pixels that the galaxy leaves: nobody saw a star there, for it is hidden in the galaxy's light. */
+    private List<PixelLight> standingOut(HostGalaxy galaxy, Place nucleus) {
+        return galaxy.standingOut(MOST_PIXELS).stream()
+                .filter(place -> isFrom(place, x, y, CLEAR_FWHM) && isFrom(place, nucleus.x(), nucleus.y(), CLEAR_FWHM))
+                .map(place -> stars.light().at(place.x(), place.y(), Double.MAX_VALUE))
+                .toList();
     }
 
     private List<PixelLight> candidates(Place nucleus, double radius) {
