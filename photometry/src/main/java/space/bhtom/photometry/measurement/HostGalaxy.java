@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.measurement.HostLight.Outline;
 
@@ -83,9 +84,7 @@ final class HostGalaxy {
                 weights[at] = weights[at] == 0 ? 0 : 1 / (1 / weights[at] + Math.max(0, added) / gain);
             }
         }
-        double[][] design = new double[model.columns.length + 1][];
-        design[0] = Arrays.copyOf(window.light(star), values.length);
-        System.arraycopy(model.columns, 0, design, 1, model.columns.length);
+        double[][] design = design(star);
         LinearFit fit = LinearFit.of(design, values, weights);
         return fit == null ? null : result(fit, design, values, weights, circle);
     }
@@ -94,9 +93,7 @@ final class HostGalaxy {
     @Nullable
     HostStamp stamp(StarLight.PixelLight star) {
         double[] values = model.values;
-        double[][] design = new double[model.columns.length + 1][];
-        design[0] = Arrays.copyOf(window.light(star), values.length);
-        System.arraycopy(model.columns, 0, design, 1, model.columns.length);
+        double[][] design = design(star);
         LinearFit fit = LinearFit.of(design, values, model.weights);
         if (fit == null) {
             return null;
@@ -111,6 +108,12 @@ final class HostGalaxy {
             rest[i] = without[i] - beside[i];
         }
         return new HostStamp(window.side(), window.square(values), window.square(without), window.square(rest));
+    }
+
+    /** The target's light, then the model's columns. */
+    private double[][] design(StarLight.PixelLight star) {
+        double[] target = Arrays.copyOf(window.light(star), model.values.length);
+        return Stream.concat(Stream.of(target), Arrays.stream(model.columns)).toArray(double[][]::new);
     }
 
     private ForcedFit.Result result(

@@ -73,7 +73,7 @@ final class HostSearch {
         HostWindow window = new HostWindow(scene.sky(), scene.full(), nucleus.x(), nucleus.y(), radius);
         HostLight light = new HostLight(window, stars);
         List<PixelLight> known = new ArrayList<>(List.of(own));
-        List<PixelLight> candidates = candidates(nucleus, radius);
+        List<PixelLight> candidates = new ArrayList<>(seen(nucleus, radius));
         Outline start = Outline.round(nucleus.x(), nucleus.y());
         for (int round = 0; round <= MOST_STARS; round++) {
             HostGalaxy galaxy = new HostFit(window, light, known, noise).from(start);
@@ -108,22 +108,22 @@ final class HostSearch {
 
     /** Stars on the brightest pixels that the galaxy leaves: nobody saw a star there, for it is hidden in the galaxy's light. */
     private List<PixelLight> standingOut(HostGalaxy galaxy, Place nucleus) {
-        return galaxy.standingOut(MOST_PIXELS).stream()
-                .filter(place -> isFrom(place, x, y, CLEAR_FWHM) && isFrom(place, nucleus.x(), nucleus.y(), CLEAR_FWHM))
-                .map(place -> stars.light().at(place.x(), place.y(), Double.MAX_VALUE))
-                .toList();
+        return beside(galaxy.standingOut(MOST_PIXELS).stream(), nucleus, CLEAR_FWHM);
     }
 
-    private List<PixelLight> candidates(Place nucleus, double radius) {
-        List<PixelLight> candidates = new ArrayList<>();
-        for (PlaceGrid<Place> opinion : stars.places()) {
-            opinion.around(nucleus.x(), nucleus.y(), radius + stars.fwhm()).stream()
-                    .filter(place ->
-                            isFrom(place, x, y, SELF_FWHM) && isFrom(place, nucleus.x(), nucleus.y(), SELF_FWHM))
-                    .map(place -> stars.light().at(place.x(), place.y(), Double.MAX_VALUE))
-                    .forEach(candidates::add);
-        }
-        return candidates;
+    private List<PixelLight> seen(Place nucleus, double radius) {
+        double reach = radius + stars.fwhm();
+        return beside(
+                stars.places().stream().flatMap(opinion -> opinion.around(nucleus.x(), nucleus.y(), reach).stream()),
+                nucleus,
+                SELF_FWHM);
+    }
+
+    /** Stars at those of the places that are so far from the target and the nucleus. */
+    private List<PixelLight> beside(Stream<Place> places, Place nucleus, double widths) {
+        return places.filter(place -> isFrom(place, x, y, widths) && isFrom(place, nucleus.x(), nucleus.y(), widths))
+                .map(place -> stars.light().at(place.x(), place.y(), Double.MAX_VALUE))
+                .toList();
     }
 
     private boolean isFrom(Place place, double atX, double atY, double widths) {
