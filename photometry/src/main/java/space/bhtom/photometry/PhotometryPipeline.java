@@ -16,7 +16,7 @@ import space.bhtom.schema.problem.Problem;
 /** From a file to a magnitude on the Gaia Synthetic Photometry system: a list of stages, each usable alone. */
 public final class PhotometryPipeline {
     /** Goes with every measurement; changes when numbers may. */
-    public static final String VERSION = "bhtom-photometry/0.6";
+    public static final String VERSION = "bhtom-photometry/0.7";
 
     private final FitsFrameReader reader;
     private final FrameMeasurer measurer = new FrameMeasurer();

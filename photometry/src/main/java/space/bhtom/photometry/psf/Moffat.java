@@ -15,12 +15,17 @@ record Moffat(double logAlpha, double e1, double e2, double beta) {
 
     /** Round, of this full width at half maximum in pixels. */
     static Moffat round(double fwhm, double beta) {
-        return new Moffat(Math.log(fwhm / (2 * Math.sqrt(Math.pow(2, 1 / beta) - 1))), 0, 0, beta);
+        return new Moffat(Math.log(fwhm / widthInScales(beta)), 0, 0, beta);
     }
 
     /** Full width at half maximum, mean of both axes, pixels. */
     double fwhm() {
-        return 2 * Math.exp(logAlpha) * Math.sqrt(Math.pow(2, 1 / beta) - 1);
+        return Math.exp(logAlpha) * widthInScales(beta);
+    }
+
+    /** Full width at half maximum over the scale. */
+    static double widthInScales(double beta) {
+        return 2 * Math.sqrt(Math.pow(2, 1 / beta) - 1);
     }
 
     /** Kept within what an image of a star can be. */
@@ -43,12 +48,18 @@ record Moffat(double logAlpha, double e1, double e2, double beta) {
      */
     record Surface(Moffat shape, double scale, double flattening) {
 
+        /** The scale along the longest axis, pixels. */
+        double longest() {
+            return Math.sqrt(flattening / scale / (1 - Math.hypot(shape.e1, shape.e2)));
+        }
+
         /** Light per pixel at an offset from the centre, not averaged over the pixel. */
         double at(double x, double y) {
             return (shape.beta - 1) / Math.PI * scale * Math.pow(1 + q(x, y), -shape.beta);
         }
 
-        private double q(double x, double y) {
+        /** Distance from the centre, squared, in units of the scale: {@code Q}. */
+        double q(double x, double y) {
             return ((1 + shape.e1) * x * x + 2 * shape.e2 * x * y + (1 - shape.e1) * y * y) * scale / flattening;
         }
 

@@ -27,6 +27,13 @@ final class Newcomers {
     /** What stands out of the rim by so many times the light that ends there is a star. */
     private static final double RIM_LIGHT = 6;
 
+    /** What is fainter by so much may be the star's shape, and is if so much of it is on the other side too. */
+    private static final double OUTSHONE = 60;
+
+    private static final double MIRRORED = 0.5;
+    /** A shape is wrong by this part of its light at most. */
+    private static final double MOST_MISFIT = 0.5;
+
     /** In parts of the known stars. */
     private static final double FEW = 0.06;
 
@@ -114,7 +121,10 @@ final class Newcomers {
         for (int y = BORDER; y < scene.height - BORDER; y++) {
             for (int x = BORDER; x < scene.width - BORDER; x++) {
                 float height = significance.at(x, y);
-                if (height > least && isSummit(significance, x, y) && isStar(grid, x, y, height)) {
+                if (height > least
+                        && isSummit(significance, x, y)
+                        && isStar(grid, x, y, height)
+                        && !isMirrored(grid, significance, x, y)) {
                     found.add(y * scene.width + x);
                 }
             }
@@ -171,6 +181,26 @@ final class Newcomers {
         }
         // a star of which a part is masked may be as narrow as a track
         return isBeside(full, x, y) || !tracks.isLine(x, y, height);
+    }
+
+    /** Is as much left on the other side of a much brighter star? Then it is that star's, whose shape is another there. */
+    private boolean isMirrored(StarGrid grid, Pixels significance, int x, int y) {
+        int index = y * scene.width + x;
+        if (scene.rest[index] > MOST_MISFIT * (scene.data[index] - scene.rest[index])) {
+            return false;
+        }
+        double height = significance.at(x, y);
+        double flux = height * Math.sqrt(scene.variance(index)) * NOISE_PIXELS * fwhm;
+        boolean[] found = {false};
+        grid.around(x, y, ALONE * fwhm, star -> {
+            if (stars.flux[star] > OUTSHONE * flux) {
+                int mirrorX = (int) Math.rint(2 * stars.x[star] - x);
+                int mirrorY = (int) Math.rint(2 * stars.y[star] - y);
+                boolean isInside = mirrorX >= 0 && mirrorY >= 0 && mirrorX < scene.width && mirrorY < scene.height;
+                found[0] |= isInside && significance.at(mirrorX, mirrorY) > MIRRORED * height;
+            }
+        });
+        return found[0];
     }
 
     private boolean isBeside(BitSet pixels, int x, int y) {

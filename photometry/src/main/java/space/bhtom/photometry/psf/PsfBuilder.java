@@ -152,7 +152,7 @@ final class PsfBuilder {
                 nodes[term][i] += (float) (correction[term][i] - excess * analytic.nodes()[0][i]);
             }
         }
-        return new PsfField(analytic.polynomial(), analytic.oversampling(), analytic.radius(), nodes);
+        return new PsfField(analytic.base(), analytic.polynomial(), analytic.oversampling(), analytic.radius(), nodes);
     }
 
     private static double total(float[] nodes) {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class PsfField {
     private static final int TOGETHER = 3;
 
+    private final ShapeField base;
     private final FieldPolynomial polynomial;
     private final int oversampling;
     private final int radius;
@@ -16,17 +17,24 @@ final class PsfField {
     /**
      * A shape.
      *
+     * @param base the analytic shape that it corrects
      * @param polynomial of the place
      * @param oversampling nodes per pixel
      * @param radius pixels to which it reaches
      * @param nodes spline coefficients, one square for each term
      */
-    PsfField(FieldPolynomial polynomial, int oversampling, int radius, float[][] nodes) {
+    PsfField(ShapeField base, FieldPolynomial polynomial, int oversampling, int radius, float[][] nodes) {
+        this.base = base;
         this.polynomial = polynomial;
         this.oversampling = oversampling;
         this.radius = radius;
         this.nodes = nodes;
         this.inner = new AtomicReferenceArray<>(radius + 1);
+    }
+
+    /** The analytic shape that it corrects. */
+    ShapeField base() {
+        return base;
     }
 
     FieldPolynomial polynomial() {

@@ -3,6 +3,7 @@ package space.bhtom.photometry.psf;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.background.MeshBackground;
 import space.bhtom.photometry.detection.Detection;
@@ -78,6 +79,10 @@ public final class PsfPhotometry {
     private double beta = Double.NaN;
     private boolean isShapeTrue;
     private double shapeError;
+    private @Nullable Wings wings;
+    /** Where wings were taken off. */
+    private List<Square> winged = List.of();
+
     private double confusion;
     private double shownGain = Double.NaN;
 
@@ -129,6 +134,7 @@ public final class PsfPhotometry {
             return;
         }
         sweep(1);
+        takeWings();
         maskCosmicRays();
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             scene.setShapeError(Math.max(SHAPE_ERROR, ShapeError.of(scene, stars, fwhm)));
@@ -141,6 +147,7 @@ public final class PsfPhotometry {
             if (pass < LEARNING_PASSES) {
                 learn();
                 sweep(1);
+                takeWings();
             }
             if (lessons > LEARNING_PASSES && found < FEW_NEWCOMERS * stars.count) {
                 break;
@@ -190,6 +197,22 @@ public final class PsfPhotometry {
             }
         }
         stars.compact();
+    }
+
+    /** Learns what bright stars send farther than their shape is known, and takes it off. */
+    private void takeWings() {
+        ShapeField base = scene.psf().base();
+        Wings known = wings == null ? Wings.of(base) : wings.on(base);
+        putWingsBack();
+        winged = known.take(scene, stars);
+        wings = new WingFit(scene, stars, known).better();
+        putWingsBack();
+        winged = wings.take(scene, stars);
+    }
+
+    private void putWingsBack() {
+        winged.forEach(scene::putWingsBack);
+        winged = List.of();
     }
 
     private void lowerSky() {

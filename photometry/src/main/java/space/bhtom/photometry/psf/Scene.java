@@ -11,11 +11,16 @@ final class Scene {
     /** About how a star looks is taken from the middle of a cell of so many pixels. */
     private static final int CELL = 128;
     /** Light that is not worth subtracting, in sigmas of a sky pixel. */
-    private static final double UNSEEN = 0.1;
+    static final double UNSEEN = 0.1;
+
+    /** Stars are subtracted out to where their shape ends from this height on, sigmas of a sky pixel. */
+    private static final double BRIGHT = 150;
 
     private static final double MISFIT = 2;
     /** How rough galaxies are, in parts of their light. */
     private static final double ROUGH = 0.3;
+    /** How far wings may be off, in parts of their light. */
+    private static final double WING = 0.1;
 
     final int width;
     final int height;
@@ -35,6 +40,7 @@ final class Scene {
     private PsfField psf;
     private double shapeError;
     private float[] extended = {};
+    private float[] wings = {};
     private float[] scratch = {};
 
     Scene(Pixels sky, Background background, double gainElectronsPerAdu, PsfField psf) {
@@ -98,6 +104,9 @@ final class Scene {
         for (int i = 0; i < extended.length; i++) {
             light[i] += extended[i];
         }
+        for (int i = 0; i < wings.length; i++) {
+            light[i] += wings[i];
+        }
         return light;
     }
 
@@ -130,7 +139,8 @@ final class Scene {
         double light = Math.max(0, data[index] - rest[index]);
         double misfit = MISFIT * shapeError * light;
         double rough = isExtended(index) ? ROUGH * extended[index] : 0;
-        return skyVariance[index] + light * photonNoise + misfit * misfit + rough * rough;
+        double wing = wings.length == 0 ? 0 : WING * wings[index];
+        return skyVariance[index] + light * photonNoise + misfit * misfit + rough * rough + wing * wing;
     }
 
     /** Was light of a galaxy taken off this pixel? */
@@ -140,11 +150,12 @@ final class Scene {
 
     /** Part of a pixel's noise that comes of the sky alone: no star and no galaxy was taken off it if that is all. */
     double plainness(int index) {
-        if (rest[index] == data[index] && !isExtended(index)) {
+        double more = isExtended(index) ? extended[index] : 0;
+        more += wings.length == 0 ? 0 : wings[index];
+        if (rest[index] == data[index] && more == 0) {
             return 1;
         }
-        double galaxy = isExtended(index) ? extended[index] * photonNoise : 0;
-        return Math.sqrt((skyVariance[index] - galaxy) / suspicion(index));
+        return Math.sqrt((skyVariance[index] - Math.max(0, more) * photonNoise) / suspicion(index));
     }
 
     void setShapeError(double relativeError) {
@@ -176,6 +187,30 @@ final class Scene {
             rest[i] -= light[i];
             data[i] -= light[i];
             skyVariance[i] += (float) (light[i] * photonNoise);
+        }
+    }
+
+    /** Takes light of wings off everything but the noise that it makes, in one pixel, ADU. */
+    void takeWing(int index, float light) {
+        if (wings.length == 0) {
+            wings = new float[data.length];
+        }
+        float before = wings[index];
+        wings[index] += light;
+        rest[index] -= light;
+        data[index] -= light;
+        skyVariance[index] += (float) ((Math.max(0, wings[index]) - Math.max(0, before)) * photonNoise);
+    }
+
+    /** Puts back all light of wings that was taken off the pixels of a square. */
+    void putWingsBack(Square square) {
+        for (int y = square.bottom(); y <= square.top(); y++) {
+            for (int i = y * width + square.left(); i <= y * width + square.right(); i++) {
+                if (wings[i] != 0) {
+                    takeWing(i, -wings[i]);
+                    wings[i] = 0;
+                }
+            }
         }
     }
 
@@ -226,8 +261,12 @@ final class Scene {
 
     /** Pixels from the centre to which a star of this flux is seen over the noise. */
     private int reach(double x, double y, double flux, int least) {
-        double limit = UNSEEN * Math.sqrt(skyVariance[index(x, y)]);
+        double sigma = Math.sqrt(skyVariance[index(x, y)]);
+        double limit = UNSEEN * sigma;
         PsfShape shape = shapeAt(x, y);
+        if (flux * shape.peak() > BRIGHT * sigma) {
+            return shape.radius();
+        }
         int reach = shape.radius();
         int over = shape.oversampling();
         int middle = shape.centre() * shape.side() + shape.centre();

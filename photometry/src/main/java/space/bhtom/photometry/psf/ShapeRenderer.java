@@ -66,7 +66,7 @@ final class ShapeRenderer {
                 }
             }
         }
-        return new PsfField(polynomial, oversampling, radius, nodes);
+        return new PsfField(base, polynomial, oversampling, radius, nodes);
     }
 
     private static double place(int step, int steps, int size) {

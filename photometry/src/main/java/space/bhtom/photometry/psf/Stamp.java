@@ -62,6 +62,13 @@ final class Stamp {
         }
     }
 
+    /** The light in a pixel of the frame; 0 beyond the stamp. */
+    double lightAt(int x, int y) {
+        int i = x - left;
+        int j = y - top;
+        return i >= 0 && j >= 0 && i < side && j < side ? light[j * side + i] : 0;
+    }
+
     private void place(PsfShape shape, double x, double y, int radius) {
         int r = Math.min(radius, shape.radius());
         left = (int) Math.rint(x) - r;

@@ -11,6 +11,7 @@ final class StarField {
     static final int SIZE = 300;
     static final double SIGMA_PIXELS = 1.5;
     private static final double SKY = 400;
+    private static final double HALO_POWER = 2.2;
     private static final int DISC_STARS = 3000;
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
@@ -18,6 +19,8 @@ final class StarField {
     private final List<double[]> galaxies = new ArrayList<>();
     private double widening;
     private double sigmaPixels = SIGMA_PIXELS;
+    private double haloPart;
+    private double haloScale = 1;
 
     /** A star of this flux in ADU. */
     StarField star(double x, double y, double flux) {
@@ -66,6 +69,13 @@ final class StarField {
         return this;
     }
 
+    /** All stars send this part of their light farther: {@code (1 + r^2 / scale^2)^-2.2}, scale in pixels. */
+    StarField halo(double part, double scale) {
+        haloPart = part;
+        haloScale = scale;
+        return this;
+    }
+
     /** A lattice of bright stars, from which the aperture's correction can be learned, shifted by a part of a pixel. */
     StarField lattice(double shift) {
         for (int y = 40; y < SIZE - 30; y += 45) {
@@ -93,7 +103,16 @@ final class StarField {
             double r2 = Math.pow(x - star[0], 2) + Math.pow(y - star[1], 2);
             double sigma = sigmaPixels * (1 + widening * star[0] / SIZE);
             if (r2 < 400) {
-                sum += star[2] * Math.exp(-r2 / (2 * sigma * sigma)) / (2 * Math.PI * sigma * sigma);
+                double core = (1 - haloPart) * star[2];
+                sum += core * Math.exp(-r2 / (2 * sigma * sigma)) / (2 * Math.PI * sigma * sigma);
+            }
+            if (haloPart > 0) {
+                double scale = haloScale * haloScale;
+                sum += haloPart
+                        * star[2]
+                        * (HALO_POWER - 1)
+                        / (Math.PI * scale)
+                        * Math.pow(1 + r2 / scale, -HALO_POWER);
             }
         }
         for (double[] galaxy : galaxies) {

@@ -21,7 +21,7 @@ class PsfFieldTest {
                 term[i] = (float) random.nextGaussian();
             }
         }
-        PsfField field = new PsfField(polynomial, OVERSAMPLING, RADIUS, nodes);
+        PsfField field = new PsfField(ShapeField.constant(Moffat.round(3, 3)), polynomial, OVERSAMPLING, RADIUS, nodes);
         double[] terms = new double[polynomial.terms()];
         polynomial.at(300, 900, terms);
 
