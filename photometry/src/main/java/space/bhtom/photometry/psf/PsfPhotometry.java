@@ -80,9 +80,6 @@ public final class PsfPhotometry {
     private boolean isShapeTrue;
     private double shapeError;
     private @Nullable Wings wings;
-    /** Where wings were taken off. */
-    private List<Square> winged = List.of();
-
     private double confusion;
     private double shownGain = Double.NaN;
 
@@ -203,16 +200,9 @@ public final class PsfPhotometry {
     private void takeWings() {
         ShapeField base = scene.psf().base();
         Wings known = wings == null ? Wings.of(base) : wings.on(base);
-        putWingsBack();
-        winged = known.take(scene, stars);
+        scene.setWings(known, stars);
         wings = new WingFit(scene, stars, known).better();
-        putWingsBack();
-        winged = wings.take(scene, stars);
-    }
-
-    private void putWingsBack() {
-        winged.forEach(scene::putWingsBack);
-        winged = List.of();
+        scene.setWings(wings, stars);
     }
 
     private void lowerSky() {

@@ -2,6 +2,7 @@ package space.bhtom.photometry.psf;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.photometry.background.Background;
 import space.bhtom.photometry.frame.Pixels;
@@ -41,6 +42,9 @@ final class Scene {
     private double shapeError;
     private float[] extended = {};
     private float[] wings = {};
+    /** Where they were taken off. */
+    private List<Square> winged = List.of();
+
     private float[] scratch = {};
 
     Scene(Pixels sky, Background background, double gainElectronsPerAdu, PsfField psf) {
@@ -190,6 +194,12 @@ final class Scene {
         }
     }
 
+    /** Takes these wings off, in the place of those before. */
+    void setWings(Wings now, Stars stars) {
+        winged.forEach(this::putWingsBack);
+        winged = now.take(this, stars);
+    }
+
     /** Takes light of wings off everything but the noise that it makes, in one pixel, ADU. */
     void takeWing(int index, float light) {
         if (wings.length == 0) {
@@ -203,7 +213,7 @@ final class Scene {
     }
 
     /** Puts back all light of wings that was taken off the pixels of a square. */
-    void putWingsBack(Square square) {
+    private void putWingsBack(Square square) {
         for (int y = square.bottom(); y <= square.top(); y++) {
             for (int i = y * width + square.left(); i <= y * width + square.right(); i++) {
                 if (wings[i] != 0) {

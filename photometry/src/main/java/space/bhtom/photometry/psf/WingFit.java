@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * star, for the sky has some of its wings in it. Pixels in which other stars are seen don't count.
  */
 final class WingFit {
-    /** Stars that show wings. */
+    /** Stars that show wings: fewer tell nothing, and more nothing new. */
     private static final int FEWEST_STARS = 3;
 
     private static final int MOST_STARS = 80;
@@ -21,15 +21,17 @@ final class WingFit {
     /** Light of other stars in a pixel that counts, sigmas. */
     private static final double EMPTY = 1;
 
+    /** Pixels that are farther from the wings don't count, sigmas. */
     private static final double CLIP = 3.5;
+
     private static final int ROUNDS = 3;
     /** Stars with more of the wings than others, in scatters; these are no smaller than this. */
     private static final double UNLIKE = 4;
 
     private static final double LEAST_SCATTER = 0.05;
-    private static final double MAD = 1.4826;
-    private static final int SWEEPS = 300;
     private static final int FEWEST_PIXELS = 40;
+    /** Of the solver. */
+    private static final int SWEEPS = 300;
 
     private final Scene scene;
     private final Stars stars;
@@ -49,8 +51,7 @@ final class WingFit {
     /** Better wings; the same where too few stars show any. */
     Wings better() {
         List<Sky> skies = IntStream.range(0, stars.count)
-                .filter(star ->
-                        stars.flux[star] > 0 && stars.reach[star] >= scene.psf().radius())
+                .filter(star -> Wings.isSeen(scene, stars, star))
                 .boxed()
                 .sorted(Comparator.comparingDouble(star -> -stars.flux[star]))
                 .limit(MOST_STARS)
@@ -74,13 +75,10 @@ final class WingFit {
         double[] sorted = excesses.clone();
         Arrays.sort(sorted);
         double middle = sorted[sorted.length / 2];
-        double[] off = Arrays.stream(excesses)
-                .map(excess -> Math.abs(excess - middle))
-                .sorted()
-                .toArray();
-        double limit = UNLIKE * Math.max(LEAST_SCATTER, MAD * off[off.length / 2]);
-        return IntStream.range(0, excesses.length)
-                .filter(i -> Math.abs(excesses[i] - middle) <= limit)
+        double[] off = Arrays.stream(excesses).map(excess -> excess - middle).toArray();
+        double limit = UNLIKE * Math.max(LEAST_SCATTER, ShapeField.scatter(off));
+        return IntStream.range(0, off.length)
+                .filter(i -> Math.abs(off[i]) <= limit)
                 .mapToObj(skies::get)
                 .toList();
     }
@@ -110,8 +108,6 @@ final class WingFit {
         private final double starY;
         private final double flux;
         private final Moffat.Surface surface;
-        private final boolean isWinged;
-        private final Square taken;
         double[][] terms = new double[MOST_PIXELS][];
         double[] values = new double[MOST_PIXELS];
         double[] weights = new double[MOST_PIXELS];
@@ -122,8 +118,6 @@ final class WingFit {
             starY = stars.y[star];
             flux = stars.flux[star];
             surface = wings.base().at(starX, starY).surface();
-            isWinged = Wings.isSeen(scene, stars, star);
-            taken = Square.around(scene, starX, starY, stars.reach[star]);
             int radius = scene.psf().radius();
             stamp.fillLight(scene.shapeOf(stars, star, radius), starX, starY, radius);
         }
@@ -132,10 +126,11 @@ final class WingFit {
         void look(int x, int y, boolean isInside) {
             int index = y * scene.width + x;
             double own = stamp.lightAt(x, y) * flux;
-            double others = scene.data[index] - scene.rest[index] - (taken.has(x, y) ? own : 0);
+            double others = scene.data[index] - scene.rest[index] - own;
             double variance = scene.variance(index, own);
             double distance = Math.sqrt(surface.q(x - starX, y - starY));
-            if (wings.isBeyondCore(distance) && others * others < EMPTY * EMPTY * variance) {
+            double share = wings.share(distance);
+            if (share > 0 && others * others < EMPTY * EMPTY * variance) {
                 double[] here = new double[Wings.TERMS];
                 wings.terms(distance, isInside, here);
                 double known = 0;
@@ -143,13 +138,11 @@ final class WingFit {
                     here[i] *= flux * surface.scale();
                     known += parts[i] * here[i];
                 }
-                // how much of it was taken off
-                double share = isWinged ? wings.share(distance) : 0;
-                add(here, scene.rest[index] + share * known + (1 - share) * (taken.has(x, y) ? own : 0), 1 / variance);
+                add(here, scene.rest[index] + share * known + (1 - share) * own, 1 / variance);
             }
         }
 
-        /** How much more than these wings is there, in parts of the Moffat's? */
+        /** How much more than these wings is there, in parts of them? */
         double excess(double[] some) {
             double sum = 0;
             double weight = 0;

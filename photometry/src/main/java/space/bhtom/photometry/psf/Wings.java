@@ -75,11 +75,6 @@ final class Wings {
         return parts.clone();
     }
 
-    /** Are there any so near? */
-    boolean isBeyondCore(double distance) {
-        return distance > innermost;
-    }
-
     /** Part of the light that wings stand for at this distance; the rest is the shape's. */
     double share(double distance) {
         return Math.max(0, Math.min(1, (distance / innermost - 1) / (ALONE - 1)));
@@ -155,11 +150,12 @@ final class Wings {
                 double distance = Math.sqrt(surface.q(x - starX, y - starY));
                 double[] table = square.has(x, y) ? inside : beyond;
                 int step = (int) (distance / STEP);
-                if (distance > innermost && step + 1 < table.length) {
+                double share = share(distance);
+                if (share > 0 && step + 1 < table.length) {
                     double part = distance / STEP - step;
                     double wing = unit * ((1 - part) * table[step] + part * table[step + 1]);
                     double shape = stars.flux[star] * stamp.lightAt(x, y);
-                    scene.takeWing(y * scene.width + x, (float) (share(distance) * (wing - shape)));
+                    scene.takeWing(y * scene.width + x, (float) (share * (wing - shape)));
                 }
             }
         }

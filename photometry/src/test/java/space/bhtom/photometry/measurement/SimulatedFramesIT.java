@@ -42,7 +42,7 @@ class SimulatedFramesIT {
         Score score = new Score("b_moderate.fits.fz", "b_moderate", 3.82);
 
         assertThat(score.completeness()).isGreaterThan(0.985);
-        assertThat(score.purity()).isGreaterThan(0.98);
+        assertThat(score.purity()).isGreaterThan(0.99);
         assertThat(score.pull()).isBetween(0.8, 1.3);
     }
 
@@ -63,6 +63,8 @@ class SimulatedFramesIT {
         Score score = new Score("e_psfvar.fits.fz", "e_psfvar", 4);
 
         assertThat(score.completeness()).isGreaterThan(0.99);
+        // 0.974 with rings of false stars about the bright ones
+        assertThat(score.purity()).isGreaterThan(0.985);
         assertThat(score.pull()).isBetween(0.8, 1.3);
     }
 
