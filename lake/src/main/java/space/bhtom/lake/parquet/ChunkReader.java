@@ -89,6 +89,9 @@ final class ChunkReader {
         if (present == 0) {
             return ChunkRows.absent(to - from);
         }
+        if (page.coding().isCoded()) {
+            return spread(CodedNumbers.plain(page, chunk.type, values, before, present, scratch), isPresent, from, to);
+        }
         if (page.coding() == Coding.PLAIN && present == to - from) {
             return ChunkRows.neighbours(before, present, values, starts(values, before + present));
         }
@@ -99,6 +102,19 @@ final class ChunkReader {
             case PLACES -> new ChunkRows(ofRows, known(dictionary), dictionaryStarts);
             default -> new ChunkRows(ofRows, values, starts(values, before + present));
         };
+    }
+
+    /** These values of the rows that have one. */
+    private static ChunkRows spread(ByteBuffer values, int @Nullable [] isPresent, int from, int to) {
+        if (isPresent == null) {
+            return ChunkRows.neighbours(0, to - from, values, NO_STARTS);
+        }
+        int[] places = new int[to - from];
+        int next = 0;
+        for (int row = from; row < to; row++) {
+            places[row - from] = isPresent[row] == 1 ? next++ : ChunkRows.ABSENT;
+        }
+        return new ChunkRows(places, values, NO_STARTS);
     }
 
     /** Of so many values after those before: where each lies in the dictionary, or among its neighbours. */

@@ -39,8 +39,17 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
         PLACES,
         /** The values one after another. */
         PLAIN,
+        /** All first bytes of the values, then all second ones, and so on. */
+        SPLIT,
+        /** Differences from one value to the next. */
+        DELTAS,
         /** Truth values, packed as places are. */
-        TRUTHS
+        TRUTHS;
+
+        /** Whether numbers are to be calculated from what stands there. */
+        boolean isCoded() {
+            return this == SPLIT || this == DELTAS;
+        }
     }
 
     /** All pages of the chunk that lies in these bytes, from the first on, so many. */
@@ -81,14 +90,15 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
                 DataPageHeader data = header.getData_page_header();
                 yield new Page(start, stored, bytes, data.getNum_values(), coding(data.getEncoding()), -1, true);
             }
-            case DATA_PAGE_V2 -> {
-                DataPageHeaderV2 data = header.getData_page_header_v2();
-                int levels = data.getDefinition_levels_byte_length() + data.getRepetition_levels_byte_length();
-                Coding coding = coding(data.getEncoding());
-                yield new Page(start, stored, bytes, data.getNum_values(), coding, levels, data.isIs_compressed());
-            }
+            case DATA_PAGE_V2 -> of(header.getData_page_header_v2(), start, stored, bytes);
             default -> throw new IllegalArgumentException("a page of type " + header.getType());
         };
+    }
+
+    private static Page of(DataPageHeaderV2 data, int start, int stored, int bytes) throws IOException {
+        int levels = data.getDefinition_levels_byte_length() + data.getRepetition_levels_byte_length();
+        return new Page(
+                start, stored, bytes, data.getNum_values(), coding(data.getEncoding()), levels, data.isIs_compressed());
     }
 
     private static Coding coding(Encoding encoding) throws IOException {
@@ -96,6 +106,8 @@ record Page(int start, int storedBytes, int bytes, int values, Coding coding, in
             case PLAIN -> Coding.PLAIN;
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> Coding.PLACES;
             case RLE -> Coding.TRUTHS;
+            case BYTE_STREAM_SPLIT -> Coding.SPLIT;
+            case DELTA_BINARY_PACKED -> Coding.DELTAS;
             default -> throw new IOException("a page in " + encoding + ", of which the footer does not tell");
         };
     }

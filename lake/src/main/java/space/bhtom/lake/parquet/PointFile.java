@@ -9,13 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.FieldRepetitionType;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 
 /**
@@ -35,7 +29,7 @@ public final class PointFile {
     private final List<RowGroup> groups;
     private final int chunks;
 
-    private PointFile(Path path, List<RowGroup> groups, int chunks) {
+    PointFile(Path path, List<RowGroup> groups, int chunks) {
         this.path = path;
         this.groups = List.copyOf(groups);
         this.chunks = chunks;
@@ -53,12 +47,13 @@ public final class PointFile {
             if (tail.getInt() != MAGIC || length < 0 || length > size - TAIL) {
                 throw new IOException(path + " does not end as a Parquet file");
             }
-            byte[] footer = read(file, size - TAIL - length, length).array();
-            return of(path, Util.readFileMetaData(new ByteArrayInputStream(footer)));
+            long end = size - TAIL - length;
+            byte[] footer = read(file, end, length).array();
+            return new PointFileReader(file, end).read(path, Util.readFileMetaData(new ByteArrayInputStream(footer)));
         }
     }
 
-    private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
+    static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
             if (file.read(bytes, from + bytes.position()) < 0) {
@@ -66,38 +61,6 @@ public final class PointFile {
             }
         }
         return bytes.flip();
-    }
-
-    private static PointFile of(Path path, FileMetaData footer) throws UnknownFormException {
-        Map<String, SchemaElement> columns = new HashMap<>();
-        for (SchemaElement element : footer.getSchema()) {
-            if (element.isSetNum_children() && element != footer.getSchema().get(0)) {
-                throw new UnknownFormException("columns within columns");
-            }
-            columns.put(element.getName(), element);
-        }
-        List<RowGroup> groups = new ArrayList<>();
-        int chunks = 0;
-        for (org.apache.parquet.format.RowGroup group : footer.getRow_groups()) {
-            groups.add(group(group, columns));
-            chunks += group.getColumnsSize();
-        }
-        return new PointFile(path, groups, chunks);
-    }
-
-    private static RowGroup group(org.apache.parquet.format.RowGroup group, Map<String, SchemaElement> columns)
-            throws UnknownFormException {
-        Map<String, Chunk> chunks = new HashMap<>();
-        for (ColumnChunk column : group.getColumns()) {
-            String name = column.getMeta_data().getPath_in_schema().get(0);
-            SchemaElement element = columns.get(name);
-            boolean isOptional = element != null && element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
-            Chunk chunk = Chunk.of(column.getMeta_data(), isOptional);
-            if (chunk != null) {
-                chunks.put(name, chunk);
-            }
-        }
-        return new RowGroup(Math.toIntExact(group.getNum_rows()), chunks);
     }
 
     /** Goes through the chosen rows, in the order of the file, of which each has all of these columns. */

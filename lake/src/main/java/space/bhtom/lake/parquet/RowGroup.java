@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One row group of a file, with the bounds by which it is passed over. */
+/** Neighbouring rows of a file, a row group or a page of each of its columns, with the bounds by which they are passed over. */
 final class RowGroup {
     private final int rows;
     private final Map<String, Chunk> chunks;
@@ -121,38 +125,63 @@ final class RowGroup {
         return chosen.ranges();
     }
 
-    /** From the first to the last of those that have values, in one go. */
     private static Bytes bytes(FileChannel file, List<Test> tests, List<Chunk> wanted, Scratch scratch)
             throws IOException {
-        List<Chunk> all = new ArrayList<>(wanted);
+        Set<Chunk> all = new LinkedHashSet<>(wanted);
         tests.forEach(test -> all.add(test.chunk));
+        all.removeIf(chunk -> chunk.isAbsent);
+        return all.stream().anyMatch(Chunk::isPage) ? pages(file, all, scratch) : chunks(file, all, scratch);
+    }
+
+    /** From the first to the last, in one go. */
+    private static Bytes chunks(FileChannel file, Set<Chunk> chunks, Scratch scratch) throws IOException {
         long first = Long.MAX_VALUE;
         long end = 0;
-        for (Chunk chunk : all) {
-            if (!chunk.isAbsent) {
-                first = Math.min(first, chunk.offset);
-                end = Math.max(end, chunk.end());
-            }
+        for (Chunk chunk : chunks) {
+            first = Math.min(first, chunk.data.offset());
+            end = Math.max(end, chunk.data.end());
         }
         int size = Math.toIntExact(Math.max(0, end - first));
-        return new Bytes(read(file, first, size, scratch), first, scratch);
+        byte[] stored = scratch.stored(size);
+        read(file, first, stored, 0, size);
+        Map<Chunk, Integer> starts = new HashMap<>();
+        for (Chunk chunk : chunks) {
+            starts.put(chunk, (int) (chunk.data.offset() - first));
+        }
+        return new Bytes(stored, starts, scratch);
     }
 
-    /** A part of the file, from this place on. */
-    private record Bytes(byte[] content, long first, Scratch scratch) {
+    /** Each page, and before it the dictionary that it needs: the pages of a column lie side by side, far from the next. */
+    private static Bytes pages(FileChannel file, Set<Chunk> chunks, Scratch scratch) throws IOException {
+        byte[] stored = scratch.stored(chunks.stream().mapToInt(Chunk::bytes).sum());
+        Map<Chunk, Integer> starts = new HashMap<>();
+        int at = 0;
+        for (Chunk chunk : chunks) {
+            starts.put(chunk, at);
+            if (chunk.dictionary.end() == chunk.data.offset()) {
+                read(file, chunk.dictionary.offset(), stored, at, chunk.bytes());
+            } else {
+                read(file, chunk.dictionary.offset(), stored, at, chunk.dictionary.bytes());
+                read(file, chunk.data.offset(), stored, at + chunk.dictionary.bytes(), chunk.data.bytes());
+            }
+            at += chunk.bytes();
+        }
+        return new Bytes(stored, starts, scratch);
+    }
+
+    /** What was read of the file, and where in it each chunk starts. */
+    private record Bytes(byte[] content, Map<Chunk, Integer> starts, Scratch scratch) {
         ChunkReader reader(Chunk chunk) {
-            return new ChunkReader(chunk, content, (int) (chunk.offset - first), scratch);
+            return new ChunkReader(chunk, content, Objects.requireNonNull(starts.get(chunk)), scratch);
         }
     }
 
-    private static byte[] read(FileChannel file, long from, int size, Scratch scratch) throws IOException {
-        byte[] stored = scratch.stored(size);
-        ByteBuffer bytes = ByteBuffer.wrap(stored, 0, size);
+    private static void read(FileChannel file, long from, byte[] target, int at, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(target, at, size);
         while (bytes.hasRemaining()) {
-            if (file.read(bytes, from + bytes.position()) < 0) {
+            if (file.read(bytes, from + bytes.position() - at) < 0) {
                 throw new EOFException("the file ends at byte " + file.size() + ", before what its footer promises");
             }
         }
-        return stored;
     }
 }

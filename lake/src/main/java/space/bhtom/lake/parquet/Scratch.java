@@ -13,6 +13,7 @@ final class Scratch implements AutoCloseable {
     private byte[] stored = NONE;
     private byte[] dictionary = NONE;
     private byte[] page = NONE;
+    private byte[] numbers = NONE;
 
     ZstdDecompressCtx zstd() {
         return zstd;
@@ -36,6 +37,12 @@ final class Scratch implements AutoCloseable {
         return page;
     }
 
+    /** For the numbers of a page, one after another. */
+    byte[] numbers(int size) {
+        numbers = atLeast(numbers, size);
+        return numbers;
+    }
+
     private static byte[] atLeast(byte[] present, int size) {
         return present.length >= size ? present : new byte[Math.max(size, Math.min(LARGEST_KEPT, 2 * present.length))];
     }
@@ -45,6 +52,7 @@ final class Scratch implements AutoCloseable {
         stored = kept(stored);
         dictionary = kept(dictionary);
         page = kept(page);
+        numbers = kept(numbers);
     }
 
     private static byte[] kept(byte[] present) {

@@ -14,7 +14,7 @@ package space.bhtom.lake.table;
  * @param isTidy whether each leaf shall have one file, and no cell above a leaf any
  */
 record Layout(long targetBytes, long pieceBytes, int many, boolean isTidy) {
-    private static final long SMALLEST_TARGET = 2L << 20;
+    private static final long SMALLEST_TARGET = 8L << 20;
     private static final long LARGEST_TARGET = 128L << 20;
     private static final int PIECES_OF_TARGET = 4;
     private static final int MANY = 4;
@@ -22,8 +22,8 @@ record Layout(long targetBytes, long pieceBytes, int many, boolean isTidy) {
     private static final long SMALLEST_CLASS = 64L << 10;
 
     /**
-     * For a lake of this size. The target is 64 kB · sqrt(lake / MB), between 2 and 128 MB: small files make single light
-     * curves quick, few files make plans and scans quick, so both their size and their number grow with the lake.
+     * For a lake of this size. The target is 64 kB · sqrt(lake / MB), between 8 and 128 MB: small files make rewrites
+     * cheap, few files make plans and scans quick, so both their size and their number grow with the lake.
      */
     static Layout of(long lakeBytes) {
         double target = (64L << 10) * Math.sqrt(lakeBytes / (double) (1L << 20));

@@ -9,8 +9,10 @@ import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
+import org.apache.parquet.schema.MessageType;
 import space.bhtom.schema.light.MeasurementColumn;
 import space.bhtom.schema.light.MeasurementColumns;
 import space.bhtom.schema.problem.Problem;
@@ -25,16 +27,19 @@ final class MeasurementSchema {
     static final Schema SCHEMA = new Schema(
             MeasurementColumns.ALL.stream().map(MeasurementSchema::field).toList());
 
+    /** The same for files, with the ids by which Iceberg finds columns. */
+    static final MessageType PARQUET = ParquetSchemaUtil.convert(SCHEMA, "measurement");
+
     static final SortOrder SORT_ORDER = sortOrder();
 
     /**
      * Manifests are merged early, because each flush makes one; old metadata files go, because each flush makes one of
-     * those too; the metrics and row groups that other engines write are like ours.
+     * those too; other engines write metrics like ours, and row groups as small as our pages.
      */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
             entry("format-version", FORMAT_VERSION),
             entry("write.parquet.compression-codec", "zstd"),
-            // about the 8 192 rows that we write
+            // about 8 192 rows: a light curve reads whole row groups of others, whose pages lie anyhow
             entry("write.parquet.row-group-size-bytes", "1048576"),
             entry("write.metadata.metrics.default", "none"),
             entry("write.metadata.metrics.column.target_id", "full"),
@@ -70,11 +75,9 @@ final class MeasurementSchema {
         }
     }
 
-    /** {@code {target_id: 1, healpix29: 2, …}}, so that Iceberg finds the columns of a file that DuckDB wrote. */
-    static String fieldIds() {
-        return MeasurementColumns.ALL.stream()
-                .map(column -> column.name() + ": " + column.fieldId())
-                .collect(Collectors.joining(", ", "{", "}"));
+    /** {@code target_id, healpix29, …}. */
+    static String columnNames() {
+        return MeasurementColumns.ALL.stream().map(MeasurementColumn::name).collect(Collectors.joining(", "));
     }
 
     /** {@code target_id BIGINT, …}, the body of a CREATE TABLE. */

@@ -8,25 +8,25 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBResultSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import space.bhtom.lake.duckdb.DuckDb;
+import space.bhtom.lake.parquet.PointFileWriter;
 
 /**
  * Writes a table of DuckDB as a Parquet file that Iceberg accepts: sorted, with field ids, safe on disk, and with the
  * bounds of those columns by which readers skip files.
  */
 final class ParquetFiles {
-    /** Small enough that one light curve reads little, large enough to compress: decision 17 of ARCHITECTURE. */
-    private static final int ROWS_IN_GROUP = 8_192;
-
-    /** Columns of more different values are plain, which zstd then packs better than indexes. */
-    private static final int DICTIONARY_VALUES = 1_000;
+    private static final int BATCH_ROWS = 8_192;
 
     private static final Logger LOG = LoggerFactory.getLogger(ParquetFiles.class);
 
@@ -118,23 +118,20 @@ final class ParquetFiles {
     }
 
     private static void copy(DuckDBConnection duckDb, String table, Path file, Effort effort, boolean isSorted)
-            throws SQLException {
+            throws SQLException, IOException {
         String order = isSorted
                 ? ""
                 : "ORDER BY " + String.join(", ", MeasurementSchema.SORT_COLUMNS) + ", batch_id, row_number";
-        String sql = """
-                COPY (FROM %s %s) TO %s
-                (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL %d,
-                 ROW_GROUP_SIZE %d, DICTIONARY_SIZE_LIMIT %d, WRITE_BLOOM_FILTER false, FIELD_IDS %s)""".formatted(
-                        table,
-                        order,
-                        DuckDb.literal(file.toString()),
-                        effort.zstdLevel,
-                        ROWS_IN_GROUP,
-                        DICTIONARY_VALUES,
-                        MeasurementSchema.fieldIds());
-        try (Statement statement = duckDb.createStatement()) {
-            statement.execute(sql);
+        String sql = "SELECT %s FROM %s %s".formatted(MeasurementSchema.columnNames(), table, order);
+        try (BufferAllocator memory = new RootAllocator();
+                Statement statement = duckDb.createStatement()) {
+            statement.execute("SET jdbc_stream_results = true");
+            try (DuckDBResultSet result = statement.executeQuery(sql).unwrap(DuckDBResultSet.class);
+                    ArrowReader rows = (ArrowReader) result.arrowExportStream(memory, BATCH_ROWS)) {
+                PointFileWriter.write(rows, MeasurementSchema.PARQUET, file, effort.zstdLevel);
+            } finally {
+                statement.execute("SET jdbc_stream_results = false");
+            }
         }
     }
 

@@ -19,7 +19,7 @@ class CompactionPlanTest {
         }
 
         long leaves = table.bytes() / Layout.of(table.bytes()).targetBytes();
-        assertThat(leaves).isGreaterThan(100);
+        assertThat(leaves).isGreaterThan(30);
         assertThat(most).isLessThan((int) (5 * leaves));
         assertThat(largest(table.filesOpened())).isLessThan(16);
         assertThat((double) table.rewrittenBytes() / table.bytes()).isLessThan(8);

@@ -174,7 +174,7 @@ class ForeignCommitIT {
         upkeep(Duration.ZERO).clean();
 
         foreign(other -> assertThat(other.properties())
-                .containsEntry("write.target-file-size-bytes", String.valueOf(2 << 20))
+                .containsEntry("write.target-file-size-bytes", String.valueOf(8 << 20))
                 .containsEntry("commit.retry.num-retries", "20"));
         try (InputStream content = Files.newInputStream(LocalFileIO.path(locations.get(0)))) {
             assertThat(FileChecksums.of(transactions, table, locations))
