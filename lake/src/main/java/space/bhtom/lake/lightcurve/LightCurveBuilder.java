@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 import space.bhtom.lake.parquet.ChunkRows;
@@ -130,9 +131,8 @@ final class LightCurveBuilder implements ColumnSink {
 
     /** Those that count, in order of mjd, then batch and row; the first {@code certain} count surely. */
     LightCurve build(Pin pin, long targetId, @Nullable Long snapshotId, int certain) {
-        long[] batches = batchId.values();
-        int[] rows = rowNumber.values();
-        return build(targetId, snapshotId, order().only(row -> row < certain || pin.counts(batches[row], rows[row])));
+        IntPredicate counts = pin.counting(batchId.values(), rowNumber.values());
+        return build(targetId, snapshotId, order().only(row -> row < certain || counts.test(row)));
     }
 
     /** All of them, in the same order. */

@@ -2,6 +2,7 @@ package space.bhtom.lake.lightcurve;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,30 @@ record Pin(
     /** One measurement. */
     record Row(long batchId, int rowNumber) {}
 
-    /** Does this row of a file count? */
-    boolean counts(long batchId, int rowNumber) {
-        return Arrays.binarySearch(batches, batchId) >= 0
-                && (excluded.isEmpty() || !excluded.contains(new Row(batchId, rowNumber)));
+    /** Which of these rows of files count; for one thread. */
+    IntPredicate counting(long[] batchIds, int[] rowNumbers) {
+        return new Counting(batchIds, rowNumbers);
+    }
+
+    /** Rows of a batch come in runs. */
+    private final class Counting implements IntPredicate {
+        private final long[] batchIds;
+        private final int[] rowNumbers;
+        private long batch = -1;
+        private boolean isCounted;
+
+        Counting(long[] batchIds, int[] rowNumbers) {
+            this.batchIds = batchIds;
+            this.rowNumbers = rowNumbers;
+        }
+
+        @Override
+        public boolean test(int row) {
+            if (batchIds[row] != batch) {
+                batch = batchIds[row];
+                isCounted = Arrays.binarySearch(batches, batch) >= 0;
+            }
+            return isCounted && (excluded.isEmpty() || !excluded.contains(new Row(batch, rowNumbers[row])));
+        }
     }
 }

@@ -1,7 +1,5 @@
 package space.bhtom.lake.lightcurve;
 
-import java.util.Arrays;
-
 /**
  * Puts measurements in order of mjd, then batch, then row.
  *
@@ -33,8 +31,8 @@ final class TimeOrder {
         if (runs <= 1) {
             return new RowOrder(rows);
         }
-        Keys from = new Keys(rows, Arrays.copyOf(mjd, size));
-        Keys to = new Keys(new int[size], new double[size]);
+        Keys from = new Keys(rows, times(size));
+        Keys to = new Keys(new int[size], new long[size]);
         while (runs > 1) {
             runs = mergePairs(from, to, ends, runs);
             Keys merged = to;
@@ -44,16 +42,27 @@ final class TimeOrder {
         return new RowOrder(from.rows);
     }
 
+    /** As whole numbers of the same order, which the processor compares without guessing. */
+    private long[] times(int size) {
+        long[] times = new long[size];
+        for (int row = 0; row < size; row++) {
+            // without the zero that is negative
+            long bits = Double.doubleToRawLongBits(mjd[row] + 0.0);
+            times[row] = bits ^ bits >> 63 & Long.MAX_VALUE;
+        }
+        return times;
+    }
+
     /** Rows, and their times beside them, so that neighbours in order are neighbours in memory. */
-    private record Keys(int[] rows, double[] mjd) {
+    private record Keys(int[] rows, long[] times) {
         void take(int place, Keys from, int other) {
             rows[place] = from.rows[other];
-            mjd[place] = from.mjd[other];
+            times[place] = from.times[other];
         }
 
         void take(int place, Keys from, int first, int end) {
             System.arraycopy(from.rows, first, rows, place, end - first);
-            System.arraycopy(from.mjd, first, mjd, place, end - first);
+            System.arraycopy(from.times, first, times, place, end - first);
         }
     }
 
@@ -75,10 +84,16 @@ final class TimeOrder {
         int right = middle;
         int place = start;
         while (left < middle && right < end) {
-            double leftMjd = from.mjd[left];
-            double rightMjd = from.mjd[right];
-            boolean isRight = rightMjd < leftMjd || rightMjd == leftMjd && isBefore(from.rows[right], from.rows[left]);
-            to.take(place++, from, isRight ? right++ : left++);
+            long leftTime = from.times[left];
+            long rightTime = from.times[right];
+            // numbers, not branches: which is first is as good as random
+            int isRight = rightTime < leftTime ? 1 : 0;
+            if (rightTime == leftTime && isBefore(from.rows[right], from.rows[left])) {
+                isRight = 1;
+            }
+            to.take(place++, from, left + (right - left & -isRight));
+            right += isRight;
+            left += 1 - isRight;
         }
         to.take(place, from, left, middle);
         to.take(place + middle - left, from, right, end);

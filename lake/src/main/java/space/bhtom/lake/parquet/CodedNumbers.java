@@ -3,8 +3,6 @@ package space.bhtom.lake.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesReader;
 import org.apache.parquet.format.Type;
 
 /**
@@ -20,7 +18,7 @@ final class CodedNumbers {
         ByteBuffer plain = ByteBuffer.wrap(scratch.numbers(count * width), 0, count * width)
                 .order(ByteOrder.LITTLE_ENDIAN);
         if (page.coding() == Page.Coding.DELTAS) {
-            addUp(values, before, count, width, page.values(), plain);
+            new Differences(values).put(before, count, width, plain);
         } else {
             int all = values.limit() / width;
             if (before + count > all) {
@@ -46,20 +44,6 @@ final class CodedNumbers {
                         | (bytes[i + 6 * all] & 0xFF) << 16
                         | bytes[i + 7 * all] << 24;
                 plain.putInt(high);
-            }
-        }
-    }
-
-    private static void addUp(ByteBuffer values, int before, int count, int width, int most, ByteBuffer plain)
-            throws IOException {
-        DeltaBinaryPackingValuesReader reader = new DeltaBinaryPackingValuesReader();
-        reader.initFromPage(most, ByteBufferInputStream.wrap(values));
-        reader.skip(before);
-        for (int i = 0; i < count; i++) {
-            if (width == Long.BYTES) {
-                plain.putLong(reader.readLong());
-            } else {
-                plain.putInt(reader.readInteger());
             }
         }
     }

@@ -9,7 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.format.Util;
 
 /**
@@ -27,11 +29,13 @@ public final class PointFile {
 
     private final Path path;
     private final List<RowGroup> groups;
+    private final Set<String> columns;
     private final int chunks;
 
     PointFile(Path path, List<RowGroup> groups, int chunks) {
         this.path = path;
         this.groups = List.copyOf(groups);
+        this.columns = common(groups);
         this.chunks = chunks;
     }
 
@@ -51,6 +55,14 @@ public final class PointFile {
             byte[] footer = read(file, end, length).array();
             return new PointFileReader(file, end).read(path, Util.readFileMetaData(new ByteArrayInputStream(footer)));
         }
+    }
+
+    /** The columns that all of them have. */
+    private static Set<String> common(List<RowGroup> groups) {
+        Set<String> common =
+                groups.isEmpty() ? Set.of() : new HashSet<>(groups.get(0).columns());
+        groups.forEach(group -> common.retainAll(group.columns()));
+        return Set.copyOf(common);
     }
 
     static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
@@ -77,10 +89,8 @@ public final class PointFile {
 
     /** All row groups, each of which has all of these columns. */
     List<RowGroup> holding(List<String> columns) throws UnknownFormException {
-        for (RowGroup group : groups) {
-            if (!group.has(columns)) {
-                throw new UnknownFormException("a column that is not there, or in another coding or compression");
-            }
+        if (!groups.isEmpty() && !this.columns.containsAll(columns)) {
+            throw new UnknownFormException("a column that is not there, or in another coding or compression");
         }
         return groups;
     }

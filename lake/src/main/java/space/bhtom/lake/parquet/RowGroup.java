@@ -31,8 +31,9 @@ final class RowGroup {
         return rows;
     }
 
-    boolean has(List<String> columns) {
-        return chunks.keySet().containsAll(columns);
+    /** Those in a form that is read here. */
+    Set<String> columns() {
+        return chunks.keySet();
     }
 
     boolean mayHold(RowChoice choice) {
