@@ -1,4 +1,4 @@
-/** Few rows out of a Parquet file, without a query engine: what single light curves need. */
+/** Files of measurements, written and read without a query engine: what single light curves and streams need. */
 @NullMarked
 package space.bhtom.lake.parquet;
 

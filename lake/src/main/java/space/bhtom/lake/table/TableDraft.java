@@ -23,7 +23,7 @@ public final class TableDraft {
     private static final String PIECE = "draft_piece";
 
     /** Of a lake that is too small to tell. */
-    private static final double USUAL_BYTES_IN_ROW = 18;
+    private static final double USUAL_BYTES_IN_ROW = 14;
 
     private static final long TELLING_ROWS = 100_000;
 
