@@ -64,12 +64,16 @@ class MeasurementExportIT {
         append(star, "version 1", "origin", Brightnesses.nights(5, 51_000));
         append(twin, "of the twin", null, Brightnesses.nights(4, 52_000));
         append(secret, "of the secret", null, Brightnesses.nights(3, 52_000));
+        long wrong = append(twin, "withdrawn from files", null, Brightnesses.nights(3, 55_000));
         get(fixture.lake().flush());
         append(twin, "others", null, List.of(Brightnesses.complete(53_000), Brightnesses.limit(53_001, "ZTF/g", 20.5)));
         append(star, "version 2", "origin", Brightnesses.nights(6, 51_000));
         get(fixture.lake().editor().exclude(admin, Set.of(new MeasurementId(batch, 3)), "a satellite"));
+        get(fixture.lake().editor().withdraw(admin, wrong, "another star"));
         snapshot = get(fixture.lake().snapshots().create(admin, "export-1", "for a test"));
         append(star, "waits", null, Brightnesses.nights(2, 54_000));
+        long waits = append(twin, "withdrawn while it waits", null, Brightnesses.nights(2, 56_000));
+        get(fixture.lake().editor().withdraw(admin, waits, "twice the same"));
         get(fixture.lake().editor().exclude(admin, Set.of(new MeasurementId(batch, 4)), "a cloud"));
     }
 
@@ -204,11 +208,13 @@ class MeasurementExportIT {
         fixture.lake().exports().parquet(admin, file, everything, (done, rows) -> {});
 
         assertThat(query("SELECT state || ' ' || count(*) FROM '" + file + "' GROUP BY state ORDER BY state"))
-                .containsExactly("ACTIVE 25", "EXCLUDED 2", "SUPERSEDED 5");
+                .containsExactly("ACTIVE 25", "EXCLUDED 2", "SUPERSEDED 5", "WITHDRAWN 5");
         assertThat(query("SELECT count(*) FROM (SELECT DISTINCT batch_id, row_number FROM '" + file + "')"))
-                .containsExactly("32");
-        assertThat(query("SELECT DISTINCT target FROM '" + file + "' WHERE state <> 'ACTIVE'"))
+                .containsExactly("37");
+        assertThat(query("SELECT DISTINCT target FROM '" + file + "' WHERE state IN ('EXCLUDED', 'SUPERSEDED')"))
                 .containsExactly("Export 1");
+        assertThat(query("SELECT mjd FROM '" + file + "' WHERE state = 'WITHDRAWN' ORDER BY mjd"))
+                .containsExactly("55000.0", "55001.0", "55002.0", "56000.0", "56001.0");
         assertThat(query("SELECT row_number FROM '" + file + "' WHERE state = 'EXCLUDED' ORDER BY row_number"))
                 .containsExactly("3", "4");
     }
