@@ -58,7 +58,7 @@ final class BlockFit {
             isMoving |= right[i] * right[i] * certainty[i] > SETTLED * SETTLED;
         }
         for (int member = 0; member < size; member++) {
-            move(block[member], right[3 * member], right[3 * member + 1], right[3 * member + 2]);
+            move(block[member], stamps[member], right, 3 * member);
         }
         return isMoving;
     }
@@ -227,17 +227,14 @@ final class BlockFit {
         }
     }
 
-    private void move(int star, double byFlux, double byX, double byY) {
-        double longest = Math.max(Math.abs(byX), Math.abs(byY));
+    /** By flux, column and row, as they stand in the steps from this place on. */
+    private void move(int star, Stamp known, double[] steps, int at) {
+        double longest = Math.max(Math.abs(steps[at + 1]), Math.abs(steps[at + 2]));
         double shrink = longest > STEP_PRIOR ? STEP_PRIOR / longest : 1;
-        double x = stars.x[star] + shrink * byX;
-        double y = stars.y[star] + shrink * byY;
+        double x = stars.x[star] + shrink * steps[at + 1];
+        double y = stars.y[star] + shrink * steps[at + 2];
         // a star that shall vanish takes a few steps, and its neighbours' steps may hold it
-        double flux = Math.max(stars.flux[star] + byFlux, LEAST_LEFT * stars.flux[star]);
-        scene.putBack(stars, star);
-        stars.x[star] = x;
-        stars.y[star] = y;
-        stars.flux[star] = flux;
-        scene.take(stars, star, radius);
+        double flux = Math.max(stars.flux[star] + steps[at], LEAST_LEFT * stars.flux[star]);
+        scene.move(stars, star, known, new Scene.Place(x, y, flux), radius);
     }
 }

@@ -131,7 +131,8 @@ final class CosmicRays {
 
     private boolean isStruck(int index, double seen, double sigmas) {
         // most pixels are sky; a masked one is no number
-        if (!(light[index] > seen * Math.sqrt(scene.skyVariance[index]))) {
+        double own = light[index];
+        if (!(own > 0 && own * own > seen * seen * scene.skyVariance[index])) {
             return false;
         }
         for (Direction direction : directions) {

@@ -90,7 +90,7 @@ final class Newcomers {
      */
     int add(double threshold, double least, int radius) {
         Pixels significance = new GaussianFilter(fwhm / FWHM_IN_SIGMAS)
-                .significance(this::normalise, background, scene.width, scene.scratch());
+                .significance(scene::plainRow, background, scene.width, scene.scratch());
         FilteredNoise noise = FilteredNoise.of(significance);
         noise.whiten(significance);
         correlation = noise.correlation();
@@ -135,14 +135,6 @@ final class Newcomers {
     /** Noise of the filtered rest over what its pixels' noise would make of it, were they independent; at least 1. */
     double correlation() {
         return correlation;
-    }
-
-    /** The rest in a row, weakened where more than the sky makes noise. */
-    private void normalise(int y, float[] row) {
-        int start = y * scene.width;
-        for (int x = 0; x < scene.width; x++) {
-            row[x] = (float) (scene.rest[start + x] * scene.plainness(start + x));
-        }
     }
 
     private static boolean isSummit(Pixels map, int x, int y) {

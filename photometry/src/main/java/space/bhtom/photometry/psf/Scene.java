@@ -36,6 +36,7 @@ final class Scene {
     private final double photonNoise;
 
     private final Stamp stamp;
+    private final Stamp nextStamp;
     private final int cells;
     private final @Nullable PsfShape[] shapes;
     private PsfField psf;
@@ -63,6 +64,7 @@ final class Scene {
         }
         this.psf = psf;
         stamp = new Stamp(psf.radius());
+        nextStamp = new Stamp(psf.radius());
         cells = (width + CELL - 1) / CELL;
         shapes = new PsfShape[cells * ((height + CELL - 1) / CELL)];
     }
@@ -152,8 +154,19 @@ final class Scene {
         return extended.length > 0 && extended[index] > 0;
     }
 
-    /** Part of a pixel's noise that comes of the sky alone: no star and no galaxy was taken off it if that is all. */
-    double plainness(int index) {
+    /** What is left in a row, weakened where more than the sky makes noise: stars, galaxies and wings that were taken off. */
+    void plainRow(int y, float[] into) {
+        boolean isBare = extended.length == 0 && wings.length == 0;
+        int start = y * width;
+        for (int x = 0; x < width; x++) {
+            int index = start + x;
+            float left = rest[index];
+            into[x] = isBare && left == data[index] ? left : (float) (left * plainness(index));
+        }
+    }
+
+    /** Part of a pixel's noise that comes of the sky alone. */
+    private double plainness(int index) {
         double more = isExtended(index) ? extended[index] : 0;
         more += wings.length == 0 ? 0 : wings[index];
         if (rest[index] == data[index] && more == 0) {
@@ -225,10 +238,13 @@ final class Scene {
     }
 
     private void subtract(PsfShape shape, double x, double y, double flux, int reach) {
-        if (flux == 0) {
-            return;
+        if (flux != 0) {
+            stamp.fillLight(shape, x, y, reach);
+            subtract(stamp, flux);
         }
-        stamp.fillLight(shape, x, y, reach);
+    }
+
+    private void subtract(Stamp stamp, double flux) {
         int from = Math.max(0, -stamp.left);
         int to = Math.min(stamp.side, width - stamp.left);
         for (int j = Math.max(0, -stamp.top); j < Math.min(stamp.side, height - stamp.top); j++) {
@@ -252,6 +268,54 @@ final class Scene {
     void putBack(Stars stars, int star) {
         int reach = stars.reach[star];
         subtract(shapeOf(stars, star, reach), stars.x[star], stars.y[star], -stars.flux[star], reach);
+    }
+
+    /**
+     * Where a star shall be.
+     *
+     * @param flux ADU
+     */
+    record Place(double x, double y, double flux) {}
+
+    /**
+     * Takes a star from where it was to another place, with another flux, and out to {@code least} pixels at least.
+     *
+     * @param known how it looks where it was, perhaps not as far out as it was taken
+     */
+    void move(Stars stars, int star, Stamp known, Place next, int least) {
+        Stamp before = known;
+        int reach = stars.reach[star];
+        if (known.side != 2 * reach + 1) {
+            before = stamp;
+            stamp.fillLight(shapeOf(stars, star, reach), stars.x[star], stars.y[star], reach);
+        }
+        double fluxBefore = stars.flux[star];
+        stars.x[star] = next.x;
+        stars.y[star] = next.y;
+        stars.flux[star] = next.flux;
+        int nextReach = reach(next.x, next.y, next.flux, least);
+        stars.reach[star] = nextReach;
+        nextStamp.fillLight(shapeOf(stars, star, nextReach), next.x, next.y, nextReach);
+        if (before.side == nextStamp.side && before.left == nextStamp.left && before.top == nextStamp.top) {
+            change(before, fluxBefore, next.flux);
+        } else {
+            subtract(before, -fluxBefore);
+            subtract(nextStamp, next.flux);
+        }
+    }
+
+    /** Of two stamps of the same pixels puts the first back and takes the next. */
+    private void change(Stamp before, double fluxBefore, double flux) {
+        int from = Math.max(0, -before.left);
+        int to = Math.min(before.side, width - before.left);
+        for (int j = Math.max(0, -before.top); j < Math.min(before.side, height - before.top); j++) {
+            int at = (before.top + j) * width + before.left;
+            int row = j * before.side;
+            for (int i = from; i < to; i++) {
+                float without = rest[at + i] + (float) (fluxBefore * before.light[row + i]);
+                rest[at + i] = without - (float) (flux * nextStamp.light[row + i]);
+            }
+        }
     }
 
     /** Puts all stars back. */
