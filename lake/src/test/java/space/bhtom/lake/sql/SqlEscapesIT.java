@@ -27,7 +27,7 @@ import space.bhtom.schema.problem.ProblemException;
 
 /** Everything that a malicious statement tries, each refused or stopped with one sentence. */
 final class SqlEscapesIT {
-    private static final SqlLimits SHORT = new SqlLimits(Duration.ofSeconds(4), 100_000, 16, 2);
+    private static final SqlLimits SHORT = new SqlLimits(Duration.ofSeconds(6), 100_000, 16, 2);
     private static final SqlSettings SMALL = new SqlSettings(
             128, 2, 256, 4, SHORT, SHORT, new SqlJobSettings(SHORT, 1, 10, 16, Duration.ofDays(1)), null);
 

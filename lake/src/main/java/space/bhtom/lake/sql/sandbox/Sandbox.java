@@ -26,6 +26,9 @@ final class Sandbox implements AutoCloseable {
     private final DataOutputStream questions;
     private final DataInputStream answers;
 
+    /** A process that was killed lives on for a moment. */
+    private volatile boolean isKilled;
+
     private Sandbox(Process process, Path directory) {
         this.process = process;
         this.directory = directory;
@@ -129,11 +132,12 @@ final class Sandbox implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !isKilled && process.isAlive();
     }
 
     /** At once, with all that it holds. */
     void kill() {
+        isKilled = true;
         process.destroyForcibly();
     }
 

@@ -84,11 +84,13 @@ public final class SandboxPool implements AutoCloseable {
     /** A sandbox that waits for its query. */
     public final class Place implements AutoCloseable {
         private final Sandbox sandbox;
+        private final Lease lease;
         private final Path directory;
         private boolean isGone;
 
         private Place(Sandbox sandbox, Path directory) {
             this.sandbox = sandbox;
+            this.lease = new Lease(sandbox);
             this.directory = directory;
         }
 
@@ -112,11 +114,16 @@ public final class SandboxPool implements AutoCloseable {
             isGone = true;
             try {
                 sandbox.run(task);
-                return new SandboxRows(sandbox, memory, isWell -> giveBack(sandbox, isWell));
+                return new SandboxRows(lease, memory, this::leave);
             } catch (IOException | RuntimeException failed) {
-                giveBack(sandbox, failed instanceof SandboxFailure);
+                leave(failed instanceof SandboxFailure);
                 throw failed;
             }
+        }
+
+        private void leave(boolean isWell) {
+            lease.end();
+            giveBack(sandbox, isWell);
         }
 
         /** What the query would answer. Fails as {@link #run} does. */
@@ -135,16 +142,16 @@ public final class SandboxPool implements AutoCloseable {
             return sandbox.isAlive();
         }
 
-        /** Kills it, from any thread. */
+        /** Kills it, from any thread; not if the query is over, for then it may be another's. */
         public void kill() {
-            sandbox.kill();
+            lease.kill();
         }
 
         @Override
         public void close() {
             if (!isGone) {
                 isGone = true;
-                giveBack(sandbox, true);
+                leave(true);
             }
         }
     }

@@ -10,7 +10,7 @@ import space.bhtom.lake.rows.RowStream;
 
 /** The rows of one query in a sandbox. */
 public final class SandboxRows implements RowStream {
-    private final Sandbox sandbox;
+    private final Lease lease;
     private final BufferAllocator memory;
     private final FrameInput frames;
     private final ArrowStreamReader reader;
@@ -20,11 +20,11 @@ public final class SandboxRows implements RowStream {
     private boolean isClosed;
 
     /** Waits for the first answer; whoever is told that it closed learns whether the sandbox may serve again. */
-    SandboxRows(Sandbox sandbox, BufferAllocator parent, Consumer<Boolean> whenClosed) throws IOException {
-        this.sandbox = sandbox;
+    SandboxRows(Lease lease, BufferAllocator parent, Consumer<Boolean> whenClosed) throws IOException {
+        this.lease = lease;
         this.whenClosed = whenClosed;
         this.memory = parent.newChildAllocator("sql", 0, Long.MAX_VALUE);
-        this.frames = new FrameInput(sandbox, known -> percentage = known);
+        this.frames = new FrameInput(lease.sandbox(), known -> percentage = known);
         this.reader = new ArrowStreamReader(frames, memory);
         try {
             this.schema = reader.getVectorSchemaRoot().getSchema();
@@ -65,7 +65,7 @@ public final class SandboxRows implements RowStream {
 
     @Override
     public void cancel() {
-        sandbox.kill();
+        lease.kill();
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class SandboxRows implements RowStream {
         try {
             reader.close(false);
         } catch (IOException failed) {
-            sandbox.kill();
+            lease.kill();
         } finally {
             memory.close();
             whenClosed.accept(frames.isAtEnd());

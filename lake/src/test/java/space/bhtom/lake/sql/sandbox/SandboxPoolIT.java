@@ -48,6 +48,34 @@ final class SandboxPoolIT {
         }
     }
 
+    @Test
+    void whoeverStopsAQueryThatIsOverStopsNobodyElse() throws Exception {
+        Path directory = folder.resolve("sandboxes");
+        try (SandboxPool pool = new SandboxPool(256, directory)) {
+            SandboxPool.Place place = pool.place();
+            Set<Path> first = sandboxes(directory);
+            place.close();
+
+            place.kill();
+
+            assertThat(pool.parse("SELECT 1")).contains("SELECT_NODE");
+            assertThat(sandboxes(directory)).isEqualTo(first);
+        }
+    }
+
+    /** A killed process lives on for some milliseconds. */
+    @Test
+    void whatWasKilledIsNotAskedAgain() throws Exception {
+        try (SandboxPool pool = new SandboxPool(256, folder.resolve("sandboxes"))) {
+            for (int i = 0; i < 3; i++) {
+                try (SandboxPool.Place place = pool.place()) {
+                    place.kill();
+                }
+                assertThat(pool.parse("SELECT " + i)).contains("SELECT_NODE");
+            }
+        }
+    }
+
     private static void awaitEnd(SandboxPool.Place place) throws InterruptedException {
         while (place.isAlive()) {
             Thread.sleep(10);
