@@ -16,7 +16,7 @@ import org.apache.parquet.format.Util;
 
 /**
  * A Parquet file of the measurement table, whose footer was read: finds the rows of single targets, and unpacks no more than
- * the row groups in which they lie. What DuckDB writes, and Parquet's own library as it is set by default, is read; other
+ * the pages in which they lie, or the row groups where pages are not parted alike. What DuckDB writes, and Parquet's own library as it is set by default, is read; other
  * forms are refused, for a query engine to read. Immutable; may be used from many threads.
  *
  * <p>Apache Parquet format 2.11.
