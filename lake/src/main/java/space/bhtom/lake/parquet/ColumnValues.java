@@ -31,6 +31,9 @@ abstract class ColumnValues {
     private boolean[] isPresent = new boolean[FIRST_ROWS];
     private int rows;
 
+    /** How many values were added. */
+    int count;
+
     ColumnValues(ColumnDescriptor column) {
         this.column = column;
         this.isOptional = column.getPrimitiveType().isRepetition(Type.Repetition.OPTIONAL);
@@ -71,12 +74,9 @@ abstract class ColumnValues {
     /** Adds the values that are there. */
     abstract void take(FieldVector vector, ArrowReader batches, int from, int to) throws IOException;
 
-    /** How many values were added. */
-    abstract int count();
-
     final void endPage() {
         rowEnds.add(rows);
-        valueEnds.add(count());
+        valueEnds.add(count);
     }
 
     /** Writes the whole column chunk. */
@@ -85,6 +85,7 @@ abstract class ColumnValues {
     /** Another row group begins. */
     void clear() {
         rows = 0;
+        count = 0;
         rowEnds.clear();
         valueEnds.clear();
     }

@@ -25,16 +25,16 @@ final class Differences {
     /** Reads from the buffer's position on; the buffer has an array. */
     Differences(ByteBuffer bytes) throws IOException {
         this.bytes = bytes;
-        long block = varint();
-        long parts = varint();
+        long block = Varint.read(bytes);
+        long parts = Varint.read(bytes);
         if (block <= 0 || block > LARGEST_BLOCK || parts <= 0 || block % parts != 0 || block / parts % Byte.SIZE != 0) {
             throw new IOException("a page with blocks of " + block + " differences in " + parts + " parts");
         }
         this.widths = new byte[(int) parts];
         this.numbers = new long[(int) (block / parts)];
         this.part = widths.length;
-        this.count = (int) varint();
-        this.last = signed(varint());
+        this.count = (int) Varint.read(bytes);
+        this.last = signed(Varint.read(bytes));
     }
 
     /** Puts so many numbers after the first ones into the other buffer, each as wide as that; to be called once. */
@@ -65,7 +65,7 @@ final class Differences {
     /** The numbers of the next part. */
     private void addUp() throws IOException {
         if (part == widths.length) {
-            least = signed(varint());
+            least = signed(Varint.read(bytes));
             bytes.get(widths);
             part = 0;
         }
@@ -112,18 +112,6 @@ final class Differences {
             word |= (packed[i] & 0xFFL) << (i - place) * Byte.SIZE;
         }
         return word;
-    }
-
-    private long varint() {
-        long number = 0;
-        int shift = 0;
-        long next;
-        do {
-            next = bytes.get();
-            number |= (next & 0x7F) << shift;
-            shift += 7;
-        } while (next < 0);
-        return number;
     }
 
     private static long signed(long zigzag) {

@@ -26,7 +26,6 @@ final class NumberValues extends ColumnValues {
     private final PrimitiveTypeName type;
     private final int width;
     private long[] bits = new long[FIRST_VALUES];
-    private int count;
 
     NumberValues(ColumnDescriptor column) {
         super(column);
@@ -37,17 +36,6 @@ final class NumberValues extends ColumnValues {
             case BOOLEAN -> 0;
             default -> throw new IllegalArgumentException("no numbers are of the type " + type);
         };
-    }
-
-    @Override
-    int count() {
-        return count;
-    }
-
-    @Override
-    void clear() {
-        super.clear();
-        count = 0;
     }
 
     @Override

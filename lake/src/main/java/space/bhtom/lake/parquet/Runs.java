@@ -62,7 +62,7 @@ final class Runs {
 
     private int available() {
         while (left == 0) {
-            int header = unsignedVarint();
+            int header = (int) Varint.read(bytes);
             isRepeated = (header & 1) == 0;
             if (isRepeated) {
                 left = header >>> 1;
@@ -96,18 +96,6 @@ final class Runs {
             word |= (bytes.get(i) & 0xFFL) << (i - place) * 8;
         }
         return word;
-    }
-
-    private int unsignedVarint() {
-        int number = 0;
-        int shift = 0;
-        int next;
-        do {
-            next = bytes.get();
-            number |= (next & 0x7F) << shift;
-            shift += 7;
-        } while ((next & 0x80) != 0);
-        return number;
     }
 
     private int littleEndian(int length) {

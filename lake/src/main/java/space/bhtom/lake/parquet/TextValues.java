@@ -26,21 +26,14 @@ final class TextValues extends ColumnValues {
     private int[] slots = new int[2 * FIRST_VALUES];
     private int words;
     private int[] places = new int[FIRST_VALUES];
-    private int count;
 
     TextValues(ColumnDescriptor column) {
         super(column);
     }
 
     @Override
-    int count() {
-        return count;
-    }
-
-    @Override
     void clear() {
         super.clear();
-        count = 0;
         words = 0;
         Arrays.fill(slots, 0);
     }
